@@ -1,0 +1,98 @@
+# OnBrief: everything one does here, a target each; `make` lists them.
+# For GNU make 3.81 or later and any POSIX shell. What is installed already is never fetched again.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+MODULES := extension/node_modules/.package-lock.json
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format build extension lock clean node
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+run: $(BIN)/.run ## start OnBrief on this machine (ARGS="--port 9000 --workspace DIR" as for onbrief run)
+	@$(BIN)/onbrief run $(ARGS)
+
+test: $(BIN)/.dev extension ## run every test, those in a real browser too, and fetch a browser where there is none
+	@echo "» vitest: the extension alone"
+	@cd extension && npm test --silent
+	@echo "» looking for a Chromium"
+	@chromium=$$($(BIN)/python tests/chromium.py) && \
+	  echo "» pytest: everything else, with $$chromium" && \
+	  ONBRIEF_CHROMIUM=$$chromium $(BIN)/python -m pytest $(ARGS)
+
+check: $(BIN)/.dev $(MODULES) ## lint, format and types: ruff, mypy --strict, eslint, tsc
+	@echo "» ruff check"
+	@$(BIN)/ruff check || { echo "make format mends most of these." >&2; exit 1; }
+	@echo "» ruff format --check"
+	@$(BIN)/ruff format --check || { echo "make format mends these." >&2; exit 1; }
+	@echo "» mypy --strict"
+	@$(BIN)/mypy
+	@echo "» eslint and tsc"
+	@cd extension && npm run --silent check
+
+format: $(BIN)/.dev ## bring the Python code into format, and mend what ruff can mend
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+build: $(BIN)/.dev ## make the source distribution, and the wheel from it, in dist/
+	@echo "» building the source distribution, and the wheel from it"
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --outdir dist >/dev/null
+	@ls dist/*
+
+extension: $(MODULES) ## build the browser extension, into extension/.output/
+	@echo "» building the extension"
+	@cd extension && npm run --silent build
+
+lock: $(BIN)/.dev ## resolve all dependencies anew into the lock files (LOCK=--upgrade takes the newest)
+	@echo "» locking what Python needs: to develop, to run, to build"
+	@$(call compile,requirements-dev.txt,pyproject.toml --group dev)
+	@$(call compile,requirements.txt,pyproject.toml -c server/requirements-dev.txt)
+	@$(call compile,requirements-build.txt,--group build -c server/requirements-dev.txt)
+	@echo "» locking what the extension needs"
+	@cd extension && npm install --package-lock-only --silent
+
+compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" $(LOCK) $(2) --output-file server/$(1)
+
+clean: ## throw away all that was installed or built here
+	rm -rf $(VENV) dist extension/node_modules extension/.output extension/.wxt tests/e2e/.build
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find server tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# What follows is made once, and again when its lock file changes.
+
+# Python 3.15 is left out until onnxruntime has wheels for it.
+$(BIN)/python:
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null || continue; \
+	  echo "» making $(VENV) with $$("$$python" --version)"; \
+	  "$$python" -m venv --clear $(VENV) && exit 0; \
+	  rm -rf $(VENV); \
+	  echo "$$python cannot make a virtual environment; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; \
+	done; \
+	echo "OnBrief needs Python 3.11 to 3.14 and found none. Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; \
+	exit 1
+
+$(BIN)/.run: server/requirements.txt server/requirements-build.txt pyproject.toml | $(BIN)/python
+	@echo "» installing what OnBrief runs on (once; about 60 MB)"
+	@$(PIP) --require-hashes -r server/requirements.txt -r server/requirements-build.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BIN)/.dev: $(BIN)/.run server/requirements-dev.txt
+	@echo "» installing what the tests and checks need (once; about 100 MB)"
+	@$(PIP) --require-hashes -r server/requirements-dev.txt
+	@touch $@
+
+$(MODULES): extension/package-lock.json extension/package.json | node
+	@echo "» installing what the extension is built with"
+	@cd extension && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+node:
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm >/dev/null || \
+	  { echo "The extension needs Node 20 or later, with npm. Install it and run make again." >&2; exit 1; }
