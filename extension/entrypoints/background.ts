@@ -1,0 +1,40 @@
+/** The service worker: ports in, the server behind them, and the side panel's door. Wiring and nothing else. */
+
+import { browser, type Browser } from "wxt/browser";
+import { defineBackground } from "wxt/utils/define-background";
+import { post } from "../worker/board";
+import { critique, test } from "../worker/desk";
+import { relay } from "../worker/relay";
+import { isOwnPage, tabOf } from "../worker/senders";
+import { guardSettings, watchSettings } from "../worker/settings";
+import { COMPOSER_PORT, FromOwnPage, parse, type ToPage } from "../wire/messages";
+
+export default defineBackground(() => {
+  const pages = new Set<Browser.runtime.Port>();
+  const askAgain = () => {
+    for (const page of pages) page.postMessage({ kind: "again" } satisfies ToPage);
+  };
+
+  void guardSettings();
+  void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+  watchSettings(askAgain);
+
+  browser.runtime.onConnect.addListener((port) => {
+    const tab = tabOf(port.sender);
+    if (port.name !== COMPOSER_PORT || tab === null) {
+      port.disconnect();
+      return;
+    }
+    pages.add(port);
+    port.onDisconnect.addListener(() => pages.delete(port));
+    relay(port, tab, { critique, report: post });
+  });
+
+  browser.runtime.onMessage.addListener((raw: unknown, sender, respond) => {
+    const message = isOwnPage(sender) ? parse(FromOwnPage, raw) : null;
+    if (message?.kind === "again") askAgain();
+    if (message?.kind !== "test") return false;
+    void test().then(respond);
+    return true; // the answer comes later
+  });
+});

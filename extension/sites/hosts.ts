@@ -1,0 +1,9 @@
+/** The hosts this extension works on; the manifest, the sites and the worker's guard all read them here. */
+
+export type Platform = "linkedin" | "x";
+
+export const HOSTS: Readonly<Record<string, Platform>> = {
+  "www.linkedin.com": "linkedin",
+  "x.com": "x",
+  "twitter.com": "x",
+};

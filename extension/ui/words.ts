@@ -1,0 +1,98 @@
+/** Every sentence of the side panel and the options that is ours: plain words for calls, rows, levels and problems. */
+
+import type { Level, Row, Verdict } from "../wire/critique";
+import type { Problem } from "../wire/problem";
+
+export const CALLS: Readonly<Record<Verdict["call"], string>> = {
+  "earns-its-place": "Earns its place",
+  "fix-first": "Fix first",
+  "not-this-campaign": "Not this campaign",
+  "wrong-channel": "Wrong channel",
+  hold: "Hold: do not post",
+  "not-judged": "Not judged",
+};
+
+export const ROWS: Readonly<Record<Row["row"], string>> = {
+  objective: "Objective",
+  audience: "Audience",
+  message: "Message",
+  proof: "Proof",
+  ask: "Ask",
+  measure: "Measure",
+};
+
+export const STATES: Readonly<Record<Row["state"], string>> = {
+  met: "met",
+  missing: "missing",
+  unclear: "unclear",
+  "not-judged": "not judged",
+};
+
+export const LEVELS: Readonly<Record<Level, { heading: string; hint: string }>> = {
+  error: { heading: "Hold", hint: "do not post with these" },
+  warning: { heading: "Fix", hint: "before it goes out" },
+  suggestion: { heading: "Consider", hint: "your call" },
+};
+
+export interface Notice {
+  readonly title: string;
+  readonly text: string;
+  readonly action?: "options" | "again";
+}
+
+export const NO_COMPOSER: Notice = {
+  title: "No draft in sight",
+  text: "Click into the LinkedIn share box or the X composer and start to write. Pages that were open before OnBrief was installed need one reload.",
+};
+
+export const EMPTY_DRAFT: Notice = {
+  title: "Ready",
+  text: "Write, and the critique appears here when you pause.",
+};
+
+export const NO_CAMPAIGN: Notice = {
+  title: "No active campaign",
+  text: "Nothing strategic is judged until a team lead activates a campaign brief on the server. Voice and platform rules still apply.",
+};
+
+export const PROBLEMS: Readonly<Record<Problem["code"], Notice>> = {
+  "no-server": {
+    title: "No server yet",
+    text: "Enter the address of your team's OnBrief server and your token in the options.",
+    action: "options",
+  },
+  "no-permission": {
+    title: "The browser may not reach the server",
+    text: "Open the options and save once more, then allow access to the server's address.",
+    action: "options",
+  },
+  "wrong-token": {
+    title: "The server does not accept the token",
+    text: "Copy the token again from your OnBrief server and save it in the options.",
+    action: "options",
+  },
+  "server-down": {
+    title: "The server does not answer",
+    text: "It may be switched off, or its address may be wrong. Your draft is safe, it is only not judged.",
+    action: "again",
+  },
+  "several-campaigns": {
+    title: "Several campaigns are active",
+    text: "A team lead has to leave one of them active, so that it is clear what this draft is for.",
+    action: "again",
+  },
+  refused: {
+    title: "The server did not take this draft",
+    text: "It is judged again as soon as you change it.",
+  },
+  "server-error": {
+    title: "The server met an error of its own",
+    text: "Its log says more. Your draft is safe, it is only not judged.",
+    action: "again",
+  },
+  "bad-answer": {
+    title: "The answer was not understood",
+    text: "Server and extension may be of different versions, or the connection broke off.",
+    action: "again",
+  },
+};

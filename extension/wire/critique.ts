@@ -1,0 +1,65 @@
+/** The shapes a server answers with, checked on arrival; fields that are not read here may come and go. */
+
+import * as v from "valibot";
+
+export const LEVELS = ["error", "warning", "suggestion"] as const;
+export const ROWS = ["objective", "audience", "message", "proof", "ask", "measure"] as const;
+
+/** `start` and `end` count code points of the draft as it was sent. */
+const Span = v.object({
+  start: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  end: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  quote: v.string(),
+});
+
+const Clause = v.object({
+  document: v.string(),
+  id: v.string(),
+  version: v.number(),
+  path: v.string(),
+  text: v.string(),
+});
+
+export const Finding = v.object({
+  key: v.string(),
+  type: v.string(),
+  level: v.picklist(LEVELS),
+  span: v.nullable(Span),
+  clause: Clause,
+  message: v.string(),
+  suggestion: v.nullable(v.string()),
+  origin: v.picklist(["rules", "meaning", "model"]),
+});
+
+const Row = v.object({
+  row: v.picklist(ROWS),
+  state: v.picklist(["met", "missing", "unclear", "not-judged"]),
+  evidence: v.nullable(v.object({ span: v.nullable(Span), clause: v.nullable(Clause) })),
+});
+
+export const Verdict = v.object({
+  call: v.picklist(["not-judged", "hold", "wrong-channel", "not-this-campaign", "fix-first", "earns-its-place"]),
+  rows: v.array(Row),
+  reason: v.string(),
+});
+
+export const Versions = v.object({
+  policy: v.string(),
+  brief: v.nullable(v.string()),
+  voice: v.nullable(v.string()),
+});
+
+export const Length = v.object({ length: v.number(), limit: v.nullable(v.number()) });
+
+export const CritiqueEvent = v.variant("name", [
+  v.object({ name: v.literal("meta"), data: v.object({ versions: Versions, draft: Length }) }),
+  v.object({ name: v.literal("finding"), data: Finding }),
+  v.object({ name: v.literal("verdict"), data: Verdict }),
+  v.object({ name: v.literal("done"), data: v.object({ verdict: Verdict, shown: v.number() }) }),
+]);
+
+export type Level = (typeof LEVELS)[number];
+export type Finding = v.InferOutput<typeof Finding>;
+export type Verdict = v.InferOutput<typeof Verdict>;
+export type Row = v.InferOutput<typeof Row>;
+export type CritiqueEvent = v.InferOutput<typeof CritiqueEvent>;

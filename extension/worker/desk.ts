@@ -1,0 +1,32 @@
+/** A critique as the worker gives it: with the writer's settings, and only from a server the browser may speak to. */
+
+import { browser } from "wxt/browser";
+import type { CritiqueEvent } from "../wire/critique";
+import type { PageDraft } from "../wire/messages";
+import type { Problem } from "../wire/problem";
+import { ask, greet, ServerProblem } from "./server";
+import { loadSettings, permissionFor, type Settings } from "./settings";
+
+export async function* critique(draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
+  yield* ask(await readySettings(), draft, signal);
+}
+
+/** Null when the server answers to this token, else what is in the way. */
+export async function test(): Promise<Problem | null> {
+  try {
+    await greet(await readySettings());
+    return null;
+  } catch (error) {
+    if (error instanceof ServerProblem) return error.problem;
+    throw error;
+  }
+}
+
+async function readySettings(): Promise<Settings> {
+  const settings = await loadSettings();
+  if (!settings.server) throw new ServerProblem({ code: "no-server", detail: null });
+  if (!(await browser.permissions.contains(permissionFor(settings.server)))) {
+    throw new ServerProblem({ code: "no-permission", detail: null });
+  }
+  return settings;
+}

@@ -1,0 +1,126 @@
+/** Speaking with the OnBrief server: the only place of the extension that fetches anything. */
+
+import * as v from "valibot";
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { CritiqueEvent } from "../wire/critique";
+import { parse, type PageDraft } from "../wire/messages";
+import type { Problem } from "../wire/problem";
+import type { Settings } from "./settings";
+
+/** The server sends a comment line at least every 10 s; one that is silent for longer than this is down. */
+export const SILENCE_MS = 30_000;
+
+/** Raised instead of an answer; `problem` says what a writer should know. */
+export class ServerProblem extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+/** RFC 9457, as far as a writer needs it. */
+const ProblemJson = v.object({ title: v.string(), detail: v.optional(v.string()) });
+
+/** Asks for a critique and yields its events; ends after `done`. Raises ServerProblem, or what `signal` was aborted with. */
+export async function* ask(settings: Settings, draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
+  const silence = new AbortController();
+  const wake = alarm(silence);
+  try {
+    const response = await request(settings, "/v1/critiques", AbortSignal.any([signal, silence.signal]), {
+      accept: "text/event-stream",
+      body: JSON.stringify({ ...draft, author: settings.author }),
+    });
+    yield* events(response, wake.ring);
+  } catch (error) {
+    if (error instanceof ServerProblem || signal.aborted) throw error;
+    throw new ServerProblem({ code: "server-down", detail: null });
+  } finally {
+    wake.off();
+  }
+}
+
+/** Whether the server knows this token; raises ServerProblem when it does not. */
+export async function greet(settings: Settings): Promise<void> {
+  try {
+    await request(settings, "/v1/me", AbortSignal.timeout(SILENCE_MS), { accept: "application/json" });
+  } catch (error) {
+    if (error instanceof ServerProblem) throw error;
+    throw new ServerProblem({ code: "server-down", detail: null });
+  }
+}
+
+interface Asked {
+  accept: string;
+  body?: string;
+}
+
+async function request(settings: Settings, path: string, signal: AbortSignal, asked: Asked): Promise<Response> {
+  const response = await fetch(settings.server + path, {
+    method: asked.body === undefined ? "GET" : "POST",
+    headers: {
+      Accept: asked.accept,
+      Authorization: `Bearer ${settings.token}`,
+      ...(asked.body !== undefined && { "Content-Type": "application/json" }),
+    },
+    body: asked.body ?? null,
+    signal,
+    credentials: "omit",
+    cache: "no-store",
+    redirect: "error",
+  });
+  if (!response.ok) throw new ServerProblem(problemOf(response.status, await response.text()));
+  return response;
+}
+
+async function* events(response: Response, onSign: () => void): AsyncGenerator<CritiqueEvent> {
+  const signs = new TransformStream<string, string>({
+    transform(chunk, out) {
+      onSign();
+      out.enqueue(chunk);
+    },
+  });
+  const text = (response.body ?? new Blob().stream()).pipeThrough(new TextDecoderStream());
+  const stream = text.pipeThrough(signs).pipeThrough(new EventSourceParserStream());
+  for await (const { event, data } of stream) {
+    if (event === "error") throw new ServerProblem(problemOf(response.status, data));
+    const known = parse(CritiqueEvent, { name: event, data: json(data) });
+    if (!known) throw new ServerProblem({ code: "bad-answer", detail: null });
+    yield known;
+    if (known.name === "done") return;
+  }
+  throw new ServerProblem({ code: "bad-answer", detail: null });
+}
+
+/** What an error answer means to the writer. */
+function problemOf(status: number, body: string): Problem {
+  const said = parse(ProblemJson, json(body));
+  const detail = said ? (said.detail ?? said.title) : null;
+  if (status === 401 || status === 403) return { code: "wrong-token", detail };
+  if (status === 409) return { code: "several-campaigns", detail };
+  if (status === 502 || status === 503 || status === 504) return { code: "server-down", detail };
+  return { code: status >= 400 && status < 500 ? "refused" : "server-error", detail };
+}
+
+/** The value of a JSON text, or undefined for anything else; what it has to be is checked by its schema. */
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Aborts `controller` when nobody rings for SILENCE_MS. */
+function alarm(controller: AbortController) {
+  let timer: ReturnType<typeof setTimeout>;
+  const off = () => {
+    clearTimeout(timer);
+  };
+  const ring = () => {
+    off();
+    timer = setTimeout(() => {
+      controller.abort();
+    }, SILENCE_MS);
+  };
+  ring();
+  return { ring, off };
+}
