@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 from .clauses import Clause, citable
 from .clauses import Document as Kind
 from .problems import Fault
-from .shape import Data, Id, Shape, Text, Version
+from .shape import Data, Id, Positive, Shape, Text
 
 Status = Literal["draft", "active", "archived"]
 
@@ -24,7 +24,7 @@ class Document(Shape):
     """The field that is the Markdown below the front matter; None for a plain YAML file."""
 
     id: Id
-    version: Version
+    version: Positive
     name: Text
 
     @property

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, TypeAdapter
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from .draft import Author, Draft, Platform, Prose, Surface
+from .loading import located, read_text
 from .policy import TypeName
-from .problems import Fault, Location
-from .shape import Data, Day, Id, Shape, Text, mappings, texts
+from .problems import DocumentError, Fault, Location, described
+from .shape import Data, Day, Id, Shape, Text, duplicate_ids, mappings, texts
+from .tree import read
 from .types import FINDERS, TYPES, Finder
 
 Call = Literal["not-judged", "hold", "wrong-channel", "not-this-campaign", "fix-first", "earns-its-place"]
@@ -61,6 +63,11 @@ class GoldenCase(Shape):
             text=self.draft, platform=self.platform, surface=self.surface, author=self.author, recent=self.recent
         )
 
+    def beside(self, folder: Path) -> Self:
+        """The same case with its paths resolved against the folder of its file."""
+        paths = {"brief": self.brief and folder / self.brief, "voice": folder / self.voice}
+        return self.model_copy(update=paths)
+
     @classmethod
     def rules(cls, data: Data) -> Iterator[Fault]:
         """Nothing is expected twice, or both expected and forbidden; quotes are of the draft; the verdict fits."""
@@ -69,6 +76,34 @@ class GoldenCase(Shape):
         if data.get("must_find") == [] and data.get("must_not_find") == []:
             yield Fault(("must_find",), "the case expects nothing and forbids nothing, so it cannot fail")
         yield from _verdict(data)
+
+
+def load_cases(path: str | Path) -> tuple[GoldenCase, ...]:
+    """The cases of a file, the paths of their briefs and voices resolved. Raises DocumentError with every problem."""
+    tree = read(read_text(path), str(path))
+    cases: list[GoldenCase] = []
+    faults: list[Fault] = []
+    entries = tree.data if isinstance(tree.data, list) else []
+    if not entries:
+        faults.append(Fault((), f"expected a list of cases, found {described(tree.data)}"))
+    for at, entry in enumerate(entries):
+        try:
+            cases.append(GoldenCase.model_validate(entry))
+        except ValidationError as error:
+            faults += located(error, (at,))
+    faults += _neighbours(entries, Path(path).parent)
+    if problems := tree.problems(faults):
+        raise DocumentError(problems)
+    return tuple(case.beside(Path(path).parent) for case in cases)
+
+
+def _neighbours(entries: list[Any], folder: Path) -> Iterator[Fault]:
+    yield from (Fault(fault.where[1:], fault.message) for fault in duplicate_ids({"cases": entries}, "cases"))
+    for at, entry in mappings({"cases": entries}, "cases"):
+        for name in ("brief", "voice"):
+            file = entry.get(name)
+            if isinstance(file, str) and ("\0" in file or not (folder / file).is_file()):
+                yield Fault((at, name), f"'{file}' is no file, seen from this one")
 
 
 def _expectations(data: Data) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """The prompt policy: what is critiqued, how heavily, and the instructions to the coach."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
@@ -8,7 +9,7 @@ from pydantic import AfterValidator, Field, Strict
 from .document import Document
 from .draft import Platform
 from .problems import Fault, hint, plain
-from .shape import Amount, Count, Data, Flag, Id, Number, Shape, Text, duplicate_ids, texts, writable
+from .shape import Amount, Count, Data, Flag, Id, Number, Positive, Shape, Text, duplicate_ids, texts, writable
 from .types import TYPES, Dimension, Level
 
 
@@ -20,11 +21,10 @@ def _known_type(name: str) -> str:
 
 def _tidy(markdown: str) -> str:
     """Line ends as in the rest of the house, nothing empty around the text."""
-    return writable("\n".join(markdown.splitlines()).strip())
+    return writable(re.sub(r"\r\n?", "\n", markdown).strip())
 
 
 TypeName = Annotated[Text, AfterValidator(_known_type)]
-Positive = Annotated[int, Strict(), Field(ge=1)]
 
 
 class AppliesTo(Shape):

@@ -93,7 +93,7 @@ def described(value: object) -> str:
         case bool():
             return str(value).lower()
         case int() | float():
-            return f"the number {value}"
+            return f"the number {value}" if abs(value) < 1e20 else "a huge number"
         case str():
             short = value if len(value) <= SHOWN else value[: SHOWN - 1] + "…"
             return f"'{short}'" if value.strip() else "an empty text"
@@ -124,15 +124,15 @@ def _message(detail: ErrorDetails, fields: tuple[str, ...]) -> str:
     if kind == "literal_error":
         return _choice(value, re.findall(r"'([^']*)'", context["expected"]))
     if kind in EXPECTED:
-        return f"expected {EXPECTED[kind]}, found {described(value)}"
+        quotes = "; put it in quotes" if kind == "string_type" and isinstance(value, int | float) else ""
+        return f"expected {EXPECTED[kind]}, found {described(value)}{quotes}"
     return _limit(kind, value, context) or detail["msg"]
 
 
 def _choice(value: Any, choices: list[str]) -> str:
-    if isinstance(value, str) and (close := get_close_matches(value, choices, n=1)):
-        return f"{described(value)} is not known; did you mean '{close[0]}'?"
-    listed = ", ".join(choices) if len(choices) <= MANY else "the names that the documentation lists"
-    return f"expected one of {listed}; found {described(value)}"
+    close = get_close_matches(value, choices, n=1) if isinstance(value, str) else []
+    asked = f"; did you mean '{close[0]}'?" if close else ""
+    return f"expected {' or '.join(choices)}, found {described(value)}{asked}"
 
 
 def _limit(kind: str, value: Any, context: Mapping[str, Any]) -> str | None:

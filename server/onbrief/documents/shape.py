@@ -24,6 +24,8 @@ from .problems import Fault, expected, faults_of, invalid, plain
 
 Data = Mapping[str, Any]
 
+LARGEST = 10**15  # whole numbers up to here are the same in Python, JavaScript and every JSON between them
+
 
 def _text(value: str) -> str:
     if not value.strip():
@@ -67,8 +69,10 @@ def _day(value: object) -> object:
 
 
 def _number(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         raise expected("a number", value)
+    if abs(value) > LARGEST:
+        raise plain(f"expected a number of at most {LARGEST:,}, found a larger one")
     return value
 
 
@@ -78,8 +82,8 @@ Url = Annotated[Text, AfterValidator(_url)]
 Day = Annotated[date, BeforeValidator(_day)]
 Number = Annotated[int | float, BeforeValidator(_number)]
 Amount = Annotated[int | float, BeforeValidator(_number), Field(ge=0)]
-Count = Annotated[int, Strict(), Field(ge=0)]
-Version = Annotated[int, Strict(), Field(ge=1)]
+Count = Annotated[int, Strict(), Field(ge=0, le=LARGEST)]
+Positive = Annotated[int, Strict(), Field(ge=1, le=LARGEST)]
 Flag = Annotated[bool, Strict()]
 
 

@@ -3,11 +3,11 @@
 import re
 
 VANITY = re.compile(
-    r"follow(er|ers|ing|s)|likes?|reactions?|impressions?|reach|views?|engagements?|shares?|reposts?|retweets?|comments?"
+    r"follow(er|ers|ing|s)|likes?|reactions?|impressions?|reach|views?|engagements?|shares|reposts?|retweets?|comments?"
 )
 # Words that say how a thing is counted, not what: "follower growth" and "number of followers" count followers.
 COUNTING = re.compile(
-    r"numbers?|counts?|total|sum|amount|average|rates?|growth|increase|gain(s|ed)?|won|new|more|additional|received"
+    r"numbers?|counts?|total|sum|amount|average|rates?|growth|base|size|increase|gain(s|ed)?|won|new|more|additional|received"
     r"|generated|daily|weekly|monthly"
 )
 # What follows one of these describes the thing counted: "likes on posts" counts likes, "demos from followers" demos.
@@ -20,7 +20,7 @@ def is_vanity(name: str) -> bool:
 
     Each part of "likes and comments" has to; a part is read up to its first preposition, without its counting words.
     """
-    words = name.lower().replace("_", " ")
+    words = re.sub(r"\(.*?\)", " ", name.lower()).replace("_", " ")
     parts = re.split(r"\band\b|\bor\b|[,/&+]", words)
     heads = [head for part in parts if (head := _head(part))]
     return bool(heads) and not OWN_PAGE.search(words) and all(VANITY.fullmatch(head) for head in heads)

@@ -1,0 +1,54 @@
+"""Writing documents as the YAML that people read: block style, fields in the format's order, defaults left out."""
+
+import io
+
+from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from .document import Document
+
+
+def dumps(document: Document) -> str:
+    """The file of a document: `loads(type(document), dumps(document)) == document`."""
+    fields = document.model_dump(exclude_defaults=True)
+    body = fields.pop(document.body, "") if document.body else None
+    yaml = _yaml(fields)
+    return yaml if body is None else f"---\n{yaml}---\n\n{body}\n"
+
+
+def _yaml(fields: object) -> str:
+    writer = YAML()
+    writer.default_flow_style = False
+    writer.allow_unicode = True
+    writer.width = 2**20  # never folds a text
+    writer.indent(mapping=2, sequence=4, offset=2)
+    out = io.StringIO()
+    writer.dump(_styled(fields), out)
+    return out.getvalue()
+
+
+def _styled(value: object) -> object:
+    match value:
+        case dict():
+            return {name: _styled(item) for name, item in value.items()}
+        case list() | tuple():
+            return [_styled(item) for item in value]
+        case str():
+            return _styled_text(value)
+        case _:
+            return value
+
+
+def _styled_text(text: str) -> str:
+    if "\n" not in text:
+        return text
+    styled: str = LiteralScalarString(text) if _reads_as_block(text) else DoubleQuotedScalarString(text)
+    return styled
+
+
+def _reads_as_block(text: str) -> bool:
+    """Whether the text is as plain to see in a block: nothing invisible, no spaces at the ends of its lines."""
+    lines = text.removesuffix("\n").split("\n")
+    return (
+        text[0] not in " \n" and all(line.isprintable() and line == line.rstrip() for line in lines) and lines[-1] != ""
+    )
