@@ -1,0 +1,5 @@
+"""`python -m onbrief`: the command line."""
+
+from .cli import main
+
+main()

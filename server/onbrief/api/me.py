@@ -1,0 +1,38 @@
+"""`/v1/me`: who the server takes the caller for."""
+
+from typing import Literal
+
+from flask import Response
+from flask_openapi.blueprint import APIBlueprint
+from flask_openapi.models import Tag
+from pydantic import BaseModel, Field
+
+from .. import __version__
+from ..services import services
+from .shapes import PROBLEMS, SIGNED_IN
+
+api = APIBlueprint(
+    "me",
+    __name__,
+    url_prefix="/v1",
+    abp_tags=[Tag(name="me", description="Who is asking.")],
+    abp_security=SIGNED_IN,
+    abp_responses=PROBLEMS,
+)
+
+
+class Me(BaseModel):
+    """Who is asking, and whom."""
+
+    signed_in_by: Literal["token", "cookie"]
+    workspace: str = Field(description="The name of the workspace's folder.")
+    version: str = Field(description="The server's version.")
+
+
+@api.get("/me", summary="Check a sign-in", responses={"200": Me})
+def me() -> Response:
+    """For a client that wants to know whether its address and token are right."""
+    house = services()
+    means = house.gate.require()
+    answer = Me(signed_in_by=means, workspace=house.workspace.folder.name, version=__version__)
+    return Response(answer.model_dump_json(), content_type="application/json")

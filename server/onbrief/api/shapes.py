@@ -1,0 +1,31 @@
+"""What the routes have in common in the OpenAPI document: how to sign in, and what every error looks like."""
+
+from http import HTTPStatus
+from typing import Any
+
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+SECURITY_SCHEMES: dict[str, Any] = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The token of ONBRIEF_TOKEN, or the one made at first start.",
+    },
+    "console": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "onbrief",
+        "description": "The console's cookie, with Sec-Fetch-Site: same-origin only.",
+    },
+}
+
+SIGNED_IN: list[dict[str, list[str]]] = [{"token": []}, {"console": []}]
+
+
+def problems(*statuses: int) -> dict[str, Any]:
+    """The responses of an operation that are errors."""
+    return {str(status): {"description": HTTPStatus(status).phrase, "content": PROBLEM} for status in statuses}
+
+
+# Hosts, encryption and size are checked before any route is known, so every operation can answer these.
+PROBLEMS = problems(401, 403, 421, 500)

@@ -1,0 +1,72 @@
+"""The app factory: wiring and nothing else."""
+
+from flask_cors import CORS
+from flask_openapi.models.info import Info
+from flask_openapi.openapi import OpenAPI
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from . import __version__, console, errors, transport
+from .access import Gate
+from .api import campaigns, critiques, health, me
+from .api.body import JsonRequest, refuse
+from .api.shapes import SECURITY_SCHEMES
+from .services import Services
+from .settings import Settings
+from .store.home import Home
+from .store.sample import write_sample
+from .store.workspace import Workspace
+
+
+def create_app(settings: Settings) -> OpenAPI:
+    """The whole server, ready for any WSGI host; raises StartError when home or workspace cannot be used."""
+    app = OpenAPI(
+        "onbrief",
+        info=Info(title="OnBrief", version=__version__, description="A draft coach for B2B marketing."),
+        security_schemes=SECURITY_SCHEMES,
+        validation_error_callback=refuse,
+        validation_error_model=errors.Problem,
+        validation_error_status=500,  # one that every operation declares itself, so that none is added to its list
+        doc_ui=False,
+        static_folder="console/static",
+        template_folder="console/templates",
+    )
+    app.request_class = JsonRequest
+    app.config["MAX_CONTENT_LENGTH"] = transport.MAX_BODY
+    home = Home(settings.home)
+    gate = Gate(settings, home)
+    app.extensions["onbrief"] = Services(settings, gate, open_workspace(settings), settings.workspace is None)
+
+    transport.register(app, settings)
+    errors.register(app)
+    gate.register(app)
+    for routes in (critiques.api, campaigns.api, me.api, health.api):
+        app.register_api(routes)
+    for pages in (health.pages, console.pages):
+        app.register_blueprint(pages)
+    allow_origins(app, settings)
+    if settings.trusted_proxies:
+        near = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=0)  # type: ignore[method-assign]
+    return app
+
+
+def open_workspace(settings: Settings) -> Workspace:
+    """The folder that the settings name, else the sample in ONBRIEF_HOME, written at first start."""
+    if settings.workspace:
+        return Workspace(settings.workspace)
+    folder = settings.home / "workspace"
+    write_sample(folder, settings.today())
+    return Workspace(folder)
+
+
+def allow_origins(app: OpenAPI, settings: Settings) -> None:
+    """CORS headers for the extension and the configured origins; never with credentials: pages bring a token."""
+    CORS(
+        app,
+        resources={r"/(v1/.*|healthz|openapi\.json)": {}},
+        origins=[*settings.origins, f"chrome-extension://{settings.extension_id}"],
+        allow_headers=["Authorization", "Content-Type"],
+        methods=["GET", "POST"],
+        max_age=600,
+        supports_credentials=False,
+    )

@@ -1,0 +1,103 @@
+"""The command line: `onbrief run`, `onbrief check`, `onbrief link`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import __version__
+
+UNUSABLE = 2
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class Day(click.ParamType[date]):
+    """A date as people write it in files: 2026-10-12."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date like 2026-10-12", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(version)s")
+def main() -> None:
+    """Hold LinkedIn and X posts against the campaign brief and the brand voice."""
+
+
+@main.command()
+@click.option("--host", help="The address to listen on.  [default: 127.0.0.1]")
+@click.option("--port", type=int, help="The port to listen on.  [default: 8321]")
+@click.option("--workspace", type=click.Path(path_type=Path), help="A folder with briefs/, voices/ and policies/.")
+def run(**options: Any) -> None:
+    """Serve the page and the extension, until Ctrl+C."""
+    from .errors import StartError
+    from .serve import serve
+    from .settings import load_settings, set_up_logging
+
+    try:
+        settings = load_settings(**options)
+        set_up_logging(settings.log_level)
+        serve(settings, click.echo)
+    except StartError as error:
+        fail(str(error))
+
+
+@main.command()
+def link() -> None:
+    """Print a new link that signs a browser in, once, within ten minutes."""
+    from . import serve
+    from .errors import StartError
+    from .settings import load_settings
+    from .store.home import Home
+
+    try:
+        settings = load_settings()
+        click.echo(serve.link(settings, Home(settings.home)))
+    except StartError as error:
+        fail(str(error))
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--brief", type=FILE, help="The campaign brief. Without it nothing strategic is judged.")
+@click.option("--voice", type=FILE, help="The brand-voice guide. Without it only general rules apply.")
+@click.option("--policy", type=FILE, help="A prompt policy. Without it the shipped one.")
+@click.option("--platform", type=click.Choice(["linkedin", "x"]), default="linkedin", show_default=True)
+@click.option(
+    "--surface",
+    type=click.Choice(["post", "comment", "reply", "thread", "article"]),
+    default="post",
+    show_default=True,
+)
+@click.option("--author", type=click.Choice(["brand", "employee", "partner"]), default="brand", show_default=True)
+@click.option("--today", type=Day(), help="The date to judge on, like 2026-10-12.  [default: today]")
+@click.option("--recent", type=FILE, multiple=True, help="A recent post, one a file; repeat it, newest first.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Show every finding, not only the weightiest.")
+def check(files: tuple[str, ...], format_: str, everything: bool, **options: Any) -> None:
+    """Judge the drafts in FILES, or the one on standard input.
+
+    Exits with 0 when every draft earns its place (or none is judged and nothing is above a suggestion), with 1 when
+    one does not, with 2 when something cannot be used.
+    """
+    from .check import check_files
+
+    sys.exit(check_files(files or ("-",), format_ == "json", everything, **options))
+
+
+def fail(message: str) -> None:
+    """Say on standard error why nothing can be done, and leave."""
+    click.echo(message, err=True)
+    sys.exit(UNUSABLE)
+
+
+if __name__ == "__main__":
+    main()

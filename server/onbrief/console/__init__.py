@@ -1,0 +1,5 @@
+"""HTML for people."""
+
+from .views import pages
+
+__all__ = ["pages"]

@@ -1,0 +1,222 @@
+"""What can go wrong, as one tree, and the one place that turns it into an answer.
+
+OnBriefError
+├── StartError                the program cannot start as it was asked to
+│   ├── SettingsError         a setting or an option is wrong
+│   ├── HomeError             the folder with this machine's state cannot be used
+│   └── WorkspaceError        the folder with briefs, voices and policies cannot be read
+└── RequestError              a request that is not answered as it was asked
+    ├── BadBody          400  the body is not one JSON object in UTF-8
+    ├── BadField         422  a field of the body is unknown, missing or of the wrong kind
+    ├── UnusableDraft    400  the text is empty or is no Unicode text
+    ├── DraftTooLong     413  the text is longer than anything a platform takes
+    ├── NotSignedIn      401  neither a valid token nor the console's cookie came along
+    ├── ForeignOrigin    403  the console's cookie came from another page than the console
+    ├── TodayNotAllowed  403  the request names its own date and the settings forbid it
+    ├── PlainHttp        403  unencrypted, and not from this machine
+    ├── NoSuchCampaign   404  no brief has that id
+    ├── NotActive        409  the brief named is a draft or archived
+    ├── SeveralActive    409  several campaigns are active and none was named
+    ├── LinkSpent        410  a sign-in link was used before or has expired
+    └── WrongHost        421  the request is for a host that this server is not
+"""
+
+import logging
+import traceback
+from collections.abc import Sequence
+from secrets import token_hex
+
+from flask import Flask, Response, render_template, request
+from pydantic import BaseModel, ConfigDict, Field
+from werkzeug.exceptions import HTTPException
+
+log = logging.getLogger(__name__)
+
+PROGRAM_PATHS = ("/v1/", "/healthz", "/openapi.json")  # everything else is read by people
+
+
+class Problem(BaseModel):
+    """An error as every client receives it (RFC 9457, application/problem+json)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: str = Field(description="urn:onbrief:problem: and a word that stays the same.")
+    title: str
+    status: int
+    detail: str = Field(description="What was wrong with this request and what to do next.")
+    pointer: str | None = Field(default=None, description="JSON pointer to the field, where there is one.")
+    campaigns: list[str] | None = Field(default=None, description="With several-active: the ids to choose from.")
+
+
+class OnBriefError(Exception):
+    """Anything that OnBrief itself refuses, with a message for the person concerned."""
+
+
+class StartError(OnBriefError):
+    """The program cannot start as it was asked to; the message says what to change."""
+
+
+class SettingsError(StartError):
+    """A setting or an option is wrong."""
+
+
+class HomeError(StartError):
+    """The folder with this machine's state cannot be used."""
+
+
+class WorkspaceError(StartError):
+    """The folder with briefs, voices and policies cannot be read."""
+
+
+class RequestError(OnBriefError):
+    """A request that is not answered as it was asked."""
+
+    status = 400
+    slug = "bad-request"
+    title = "This request cannot be answered"
+
+    def __init__(self, detail: str, pointer: str | None = None) -> None:
+        super().__init__(detail)
+        self.detail, self.pointer = detail, pointer
+
+    @property
+    def problem(self) -> Problem:
+        """This error in the shape every client receives."""
+        return _problem(self.slug, self.title, self.status, self.detail, self.pointer)
+
+
+class BadBody(RequestError):
+    """The body is not one JSON object in UTF-8."""
+
+    slug, title = "bad-body", "The body cannot be read"
+
+
+class BadField(RequestError):
+    """A field of the body is unknown, missing or of the wrong kind."""
+
+    status, slug, title = 422, "bad-field", "A field is not as expected"
+
+
+class UnusableDraft(RequestError):
+    """The text is empty or is no Unicode text; `slug` says which."""
+
+    title = "This draft cannot be judged"
+
+    def __init__(self, slug: str, detail: str, pointer: str = "/text") -> None:
+        super().__init__(detail, pointer)
+        self.slug = slug
+
+
+class DraftTooLong(RequestError):
+    """The text is longer than anything a platform takes."""
+
+    status, slug, title = 413, "draft-too-long", "This draft is too long to be judged"
+
+
+class NotSignedIn(RequestError):
+    """Neither a valid token nor the console's cookie came along."""
+
+    status, slug, title = 401, "not-signed-in", "Sign in first"
+
+
+class ForeignOrigin(RequestError):
+    """The console's cookie came from another page than the console."""
+
+    status, slug, title = 403, "foreign-origin", "Not from this page"
+
+
+class TodayNotAllowed(RequestError):
+    """The request names its own date and the settings forbid it."""
+
+    status, slug, title = 403, "today-not-allowed", "The date is not yours to choose"
+
+
+class PlainHttp(RequestError):
+    """Unencrypted, and not from this machine."""
+
+    status, slug, title = 403, "plain-http", "Use https"
+
+
+class NoSuchCampaign(RequestError):
+    """No brief has that id."""
+
+    status, slug, title = 404, "no-such-campaign", "No such campaign"
+
+
+class NotActive(RequestError):
+    """The brief named is a draft or archived."""
+
+    status, slug, title = 409, "campaign-not-active", "This campaign is not active"
+
+
+class SeveralActive(RequestError):
+    """Several campaigns are active and none was named."""
+
+    status, slug, title = 409, "several-active", "Several campaigns are active"
+
+    def __init__(self, campaigns: Sequence[str]) -> None:
+        super().__init__(f"Name one of them in `campaign`: {', '.join(campaigns)}.", "/campaign")
+        self.campaigns = list(campaigns)
+
+    @property
+    def problem(self) -> Problem:
+        """The problem, with the ids to choose from."""
+        return super().problem.model_copy(update={"campaigns": self.campaigns})
+
+
+class LinkSpent(RequestError):
+    """A sign-in link was used before or has expired."""
+
+    status, slug, title = 410, "link-spent", "This link no longer signs in"
+
+
+class WrongHost(RequestError):
+    """The request is for a host that this server is not."""
+
+    status, slug, title = 421, "wrong-host", "Not this server's name"
+
+
+def register(app: Flask) -> None:
+    """Let every error of `app` leave through this module."""
+    app.register_error_handler(Exception, answer)
+
+
+def answer(error: Exception) -> Response:
+    """The response for `error`: problem+json for programs, a page for people."""
+    problem = as_problem(error)
+    if request.path.startswith(PROGRAM_PATHS):
+        response = Response(problem.model_dump_json(exclude_none=True), problem.status)
+        response.content_type = "application/problem+json"
+    else:
+        response = Response(render_template("error.html", problem=problem), problem.status)
+    if problem.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="onbrief"'
+    if isinstance(error, HTTPException):
+        response.headers.update((k, v) for k, v in error.get_headers() if k in ("Allow", "Retry-After", "Location"))
+    return response
+
+
+def as_problem(error: Exception) -> Problem:
+    """What is told of `error`; of an unexpected one only an id, under which the log tells where it happened."""
+    if isinstance(error, RequestError):
+        return error.problem
+    if isinstance(error, HTTPException) and error.code:
+        slug = error.name.lower().replace(" ", "-")
+        return _problem(slug, error.name, error.code, error.description or error.name)
+    incident = token_hex(4)
+    log.error("incident %s: %s\n%s", incident, type(error).__name__, _where(error))
+    return _problem(
+        "incident",
+        "Something went wrong on our side",
+        500,
+        f"Please try again. If it happens again, tell whoever runs this server the incident number {incident}.",
+    )
+
+
+def _problem(slug: str, title: str, status: int, detail: str, pointer: str | None = None) -> Problem:
+    return Problem(type=f"urn:onbrief:problem:{slug}", title=title, status=status, detail=detail, pointer=pointer)
+
+
+def _where(error: Exception) -> str:
+    """The stack of `error` without its message, which may quote the draft."""
+    return "".join(traceback.format_tb(error.__traceback__))

@@ -1,0 +1,25 @@
+"""What the routes work with, made once by the app factory."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from .access import Gate
+from .settings import Settings
+from .store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Services:
+    """The settings, the gate and the workspace of the running server."""
+
+    settings: Settings
+    gate: Gate
+    workspace: Workspace
+    has_sample: bool  # whether the workspace is the sample, so that its sample draft makes sense
+
+
+def services() -> Services:
+    """Those of the app that answers the current request."""
+    return cast(Services, current_app.extensions["onbrief"])

@@ -1,0 +1,183 @@
+"""The workspace on disk: briefs, voices and policies, read again when a file is saved."""
+
+import logging
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from ..documents.brief import Brief
+from ..documents.loading import DocumentError, Problem, load
+from ..documents.policy import Policy
+from ..documents.voice import Voice
+from ..errors import WorkspaceError
+from .shipped import DEFAULT_POLICY, shipped_policies
+
+log = logging.getLogger(__name__)
+
+Document = Brief | Voice | Policy
+Kind = TypeVar("Kind", Brief, Voice, Policy)
+Stamp = tuple[int, int, int]
+FOLDERS: Mapping[str, tuple[type[Document], tuple[str, ...]]] = {
+    "briefs": (Brief, (".yaml", ".yml")),
+    "voices": (Voice, (".yaml", ".yml")),
+    "policies": (Policy, (".md",)),
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the workspace held at one moment, by id, and what is wrong with its files."""
+
+    briefs: Mapping[str, Brief]
+    voices: Mapping[str, Voice]
+    policies: Mapping[str, Policy]
+    problems: tuple[Problem, ...]
+
+    @property
+    def active_briefs(self) -> tuple[Brief, ...]:
+        """The campaigns that drafts may be judged against, by id."""
+        return tuple(brief for _, brief in sorted(self.briefs.items()) if brief.is_active)
+
+    @property
+    def voice(self) -> Voice | None:
+        """The active voice guide; of several the first by id, and `problems` says so."""
+        return next((voice for _, voice in sorted(self.voices.items()) if voice.status == "active"), None)
+
+    def policy(self, platform: str, campaign: str | None) -> Policy:
+        """The most specific policy: one for the campaign, then one for the platform, then the one named b2b."""
+
+        def distance(policy: Policy) -> tuple[int, str]:
+            if campaign in policy.applies_to.campaigns:
+                return 0, policy.id
+            return (2 if policy.id == DEFAULT_POLICY else 1), policy.id
+
+        fitting = [policy for policy in self.policies.values() if _fits(policy, platform, campaign)]
+        return min(fitting, key=distance, default=self.policies[DEFAULT_POLICY])
+
+
+@dataclass(frozen=True)
+class _File:
+    """One file: when it was read, the last good document in it, what is wrong with it now."""
+
+    stamp: Stamp
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Workspace:
+    """A folder with briefs/, voices/ and policies/. Safe to ask from many threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read everything once; raises WorkspaceError when the folder is no workspace."""
+        if not any((folder / name).is_dir() for name in FOLDERS):
+            raise WorkspaceError(
+                f"{folder} holds none of the folders briefs, voices and policies. "
+                "Make the folder briefs there, with a brief in it, or name another folder with --workspace."
+            )
+        self.folder = folder
+        self._files: dict[Path, _File] = {}
+        # Every document that ever served, by kind and id@version: a version means one content for as long as we run.
+        self._accepted: dict[tuple[type[Document], str], Document] = {
+            (Policy, policy.identity): policy for policy in shipped_policies()
+        }
+        self._shelf = Shelf({}, {}, {}, ())
+        self._lock = Lock()
+        self.shelf()
+
+    def shelf(self) -> Shelf:
+        """What the folder holds now. Files saved since the last call are read again, the others are not touched."""
+        with self._lock:
+            try:
+                stamps = dict(self._scan())
+            except OSError as error:
+                text = f"cannot be read ({error.strerror}); what was read before keeps serving: let this user read it"
+                return replace(self._shelf, problems=(*self._shelf.problems, _problem(self.folder, "folder", text)))
+            files = {path: self._current(path, stamp) for path, stamp in stamps.items()}
+            if files != self._files or not self._shelf.policies:
+                self._files = files
+                self._shelf = self._arranged(before=self._shelf)
+            return self._shelf
+
+    def _scan(self) -> Iterator[tuple[Path, Stamp]]:
+        for name, (_, suffixes) in FOLDERS.items():
+            folder = self.folder / name
+            if not folder.is_dir():
+                continue
+            for entry in sorted(_entries(folder), key=lambda entry: entry.name):
+                if entry.name.endswith(suffixes) and not entry.name.startswith("."):
+                    try:
+                        stat = os.stat(entry.path)
+                    except FileNotFoundError:
+                        continue  # deleted while we looked
+                    yield Path(entry.path), (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+    def _current(self, path: Path, stamp: Stamp) -> _File:
+        before = self._files.get(path)
+        return before if before and before.stamp == stamp else self._read(path, stamp, before)
+
+    def _read(self, path: Path, stamp: Stamp, before: _File | None) -> _File:
+        """Read one file. A broken one keeps what it held; so does content that changed under the same version."""
+        kind, _ = FOLDERS[path.parent.name]
+        try:
+            found: Document = load(kind, path)
+        except DocumentError as error:
+            return _File(stamp, before.document if before else None, error.problems)
+        accepted = self._accepted.setdefault((kind, found.identity), found)
+        if accepted.digest == found.digest:
+            return _File(stamp, accepted)
+        text = (
+            f"the content changed and the version did not; {found.identity} keeps serving as it was: "
+            f"raise the version to {found.version + 1}"
+        )
+        return _File(stamp, accepted, (_problem(path, "version", text),))
+
+    def _arranged(self, before: Shelf) -> Shelf:
+        problems = [problem for file in self._files.values() for problem in file.problems]
+        briefs, voices = self._by_id(Brief, problems), self._by_id(Voice, problems)
+        policies = {policy.id: policy for policy in shipped_policies()} | self._by_id(Policy, problems)
+        problems += self._idle_voices(voices)
+        for problem in problems:
+            if problem not in before.problems:
+                log.warning("workspace: %s", problem)
+        return Shelf(briefs, voices, policies, tuple(problems))
+
+    def _idle_voices(self, voices: Mapping[str, Voice]) -> Iterator[Problem]:
+        """A problem for each active voice guide that does not serve because another one does."""
+        serving, *idle = sorted(voice.id for voice in voices.values() if voice.status == "active") or [""]
+        for path, file in self._files.items():
+            if isinstance(file.document, Voice) and file.document.id in idle:
+                yield _problem(path, "status", f"{serving!r} is active too and serves; expected one active voice guide")
+
+    def _by_id(self, kind: type[Kind], problems: list[Problem]) -> dict[str, Kind]:
+        """The documents of one kind. Of two files with one id the higher version serves, then the first by name."""
+        found: dict[str, list[tuple[Path, Kind]]] = defaultdict(list)
+        for path, file in self._files.items():
+            if isinstance(file.document, kind):
+                found[file.document.id].append((path, file.document))
+        for same in found.values():
+            same.sort(key=lambda held: -held[1].version)
+            for path, document in same[1:]:
+                text = f"{same[0][0].name} holds {document.id!r} too and serves; expected one file for an id"
+                problems.append(_problem(path, "id", text))
+        return {name: same[0][1] for name, same in found.items()}
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return list(entries)
+
+
+def _fits(policy: Policy, platform: str, campaign: str | None) -> bool:
+    scope = policy.applies_to
+    return (not scope.campaigns or campaign in scope.campaigns) and (not scope.platforms or platform in scope.platforms)
+
+
+def _problem(path: Path, field: str, message: str) -> Problem:
+    """A problem at the line where a top-level field of a file stands."""
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{field}:")), 1)
+    return Problem(str(path), at, field, message)
