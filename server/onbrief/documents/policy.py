@@ -1,7 +1,7 @@
 """The prompt policy: what is critiqued, how heavily, and the instructions to the coach."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, Strict
@@ -32,6 +32,10 @@ class AppliesTo(Shape):
 
     platforms: tuple[Platform, ...] = ()
     campaigns: tuple[Id, ...] = ()
+
+    def covers(self, platform: Platform, campaign: str | None) -> bool:
+        """Whether a post of the campaign on the platform is meant."""
+        return (not self.platforms or platform in self.platforms) and (not self.campaigns or campaign in self.campaigns)
 
 
 class DimensionPolicy(Shape):
@@ -149,3 +153,22 @@ class Policy(Document):
                     ("critiques", name, "level"),
                     f"{name} is not found by rules, so it cannot be an error; expected warning or suggestion",
                 )
+
+
+DEFAULT = "b2b"
+
+
+def applicable(policies: Iterable[Policy], platform: Platform, campaign: str | None) -> Policy:
+    """The policy for a post: the most specific that applies, by campaign, then platform, then the one named b2b.
+
+    Raises LookupError when none applies.
+    """
+    fitting = [policy for policy in policies if policy.applies_to.covers(platform, campaign)]
+    if not fitting:
+        raise LookupError(f"no policy applies to {platform} and the campaign {campaign or '(none)'}")
+    return min(fitting, key=_precedence)
+
+
+def _precedence(policy: Policy) -> tuple[bool, bool, bool, str]:
+    scope = policy.applies_to
+    return not scope.campaigns, not scope.platforms, policy.id != DEFAULT, policy.id
