@@ -40,8 +40,7 @@ format: $(BIN)/.dev ## bring the Python code into format, and mend what ruff can
 build: $(BIN)/.dev ## make the source distribution, and the wheel from it, in dist/
 	@echo "» building the source distribution, and the wheel from it"
 	@rm -rf dist
-	@$(BIN)/python -m build --no-isolation --outdir dist >/dev/null
-	@ls dist/*
+	@$(BIN)/python -m build --no-isolation --outdir dist
 
 extension: $(MODULES) ## build the browser extension, into extension/.output/
 	@echo "» building the extension"
