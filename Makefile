@@ -15,7 +15,7 @@ help: ## list these targets
 run: $(BIN)/.run ## start OnBrief on this machine (ARGS="--port 9000 --workspace DIR" as for onbrief run)
 	@$(BIN)/onbrief run $(ARGS)
 
-test: $(BIN)/.dev extension ## run every test, those in a real browser too, and fetch a browser where there is none
+test: node $(BIN)/.dev extension ## run every test, those in a real browser too, and fetch a browser where there is none
 	@echo "» vitest: the extension alone"
 	@cd extension && npm test --silent
 	@echo "» looking for a Chromium"
@@ -23,7 +23,7 @@ test: $(BIN)/.dev extension ## run every test, those in a real browser too, and 
 	  echo "» pytest: everything else, with $$chromium" && \
 	  ONBRIEF_CHROMIUM=$$chromium $(BIN)/python -m pytest $(ARGS)
 
-check: $(BIN)/.dev $(MODULES) ## lint, format and types: ruff, mypy --strict, eslint, tsc
+check: node $(BIN)/.dev $(MODULES) ## lint, format and types: ruff, mypy --strict, eslint, tsc
 	@echo "» ruff check"
 	@$(BIN)/ruff check || { echo "make format mends most of these." >&2; exit 1; }
 	@echo "» ruff format --check"
@@ -93,5 +93,5 @@ $(MODULES): extension/package-lock.json extension/package.json | node
 	@touch $@
 
 node:
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm >/dev/null || \
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && command -v npm >/dev/null || \
 	  { echo "The extension needs Node 20 or later, with npm. Install it and run make again." >&2; exit 1; }
