@@ -30,17 +30,17 @@ class Health(BaseModel):
     meaning: bool = Field(description="Whether similarity of meaning can be judged.")
 
 
-@api.get("/healthz", summary="Is the server up?", responses={"200": Health})
+@api.get("/healthz", summary="Check the server", responses={"200": Health})
 def health() -> Response:
-    """Needs no sign-in and touches nothing."""
+    """Whether the server answers and what it can do; touches nothing."""
     return Response(
         Health(ok=True, version=__version__, meaning=False).model_dump_json(), content_type="application/json"
     )
 
 
-@api.get("/openapi.json", summary="This description", responses={"200": {"content": ANY_OBJECT}})
+@api.get("/openapi.json", summary="Describe the interface", responses={"200": {"content": ANY_OBJECT}})
 def openapi() -> Response:
-    """The OpenAPI document."""
+    """All of this as an OpenAPI document."""
     return jsonify(_document())
 
 

@@ -22,7 +22,8 @@ class Home:
         self.folder = folder
         self._links = folder / "links"
         try:
-            self._links.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._links.mkdir(mode=0o700, exist_ok=True)
             self._probe()
         except OSError as error:
             raise HomeError(

@@ -4,10 +4,9 @@ from functools import cache
 from pathlib import Path
 
 from ..documents.loading import load
-from ..documents.policy import Policy
+from ..documents.policy import DEFAULT, Policy
 
 PACKAGE = Path(__file__).parents[1]
-DEFAULT_POLICY = "b2b"
 
 
 @cache
@@ -18,7 +17,7 @@ def shipped_policies() -> tuple[Policy, ...]:
 
 def default_policy() -> Policy:
     """The policy that serves where no other is more specific."""
-    return next(policy for policy in shipped_policies() if policy.id == DEFAULT_POLICY)
+    return next(policy for policy in shipped_policies() if policy.id == DEFAULT)
 
 
 def _prompts() -> Path:

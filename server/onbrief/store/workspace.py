@@ -10,11 +10,12 @@ from threading import Lock
 from typing import TypeVar
 
 from ..documents.brief import Brief
+from ..documents.draft import Platform
 from ..documents.loading import DocumentError, Problem, load
-from ..documents.policy import Policy
+from ..documents.policy import Policy, applicable
 from ..documents.voice import Voice
 from ..errors import WorkspaceError
-from .shipped import DEFAULT_POLICY, shipped_policies
+from .shipped import default_policy, shipped_policies
 
 log = logging.getLogger(__name__)
 
@@ -47,16 +48,12 @@ class Shelf:
         """The active voice guide; of several the first by id, and `problems` says so."""
         return next((voice for _, voice in sorted(self.voices.items()) if voice.status == "active"), None)
 
-    def policy(self, platform: str, campaign: str | None) -> Policy:
-        """The most specific policy: one for the campaign, then one for the platform, then the one named b2b."""
-
-        def distance(policy: Policy) -> tuple[int, str]:
-            if campaign in policy.applies_to.campaigns:
-                return 0, policy.id
-            return (2 if policy.id == DEFAULT_POLICY else 1), policy.id
-
-        fitting = [policy for policy in self.policies.values() if _fits(policy, platform, campaign)]
-        return min(fitting, key=distance, default=self.policies[DEFAULT_POLICY])
+    def policy(self, platform: Platform, campaign: str | None) -> Policy:
+        """The most specific policy for a post; the shipped default where none of the workspace applies."""
+        try:
+            return applicable(self.policies.values(), platform, campaign)
+        except LookupError:
+            return default_policy()
 
 
 @dataclass(frozen=True)
@@ -169,11 +166,6 @@ class Workspace:
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return list(entries)
-
-
-def _fits(policy: Policy, platform: str, campaign: str | None) -> bool:
-    scope = policy.applies_to
-    return (not scope.campaigns or campaign in scope.campaigns) and (not scope.platforms or platform in scope.platforms)
 
 
 def _problem(path: Path, field: str, message: str) -> Problem:

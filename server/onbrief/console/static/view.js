@@ -1,0 +1,97 @@
+// What the reader sees of a critique. Drafts, briefs and messages are shown as text, never as markup.
+
+const LEVELS = { error: "Hold", warning: "Fix", suggestion: "Consider" };
+const CALLS = {
+  "not-judged": "Not judged",
+  hold: "Hold: do not post",
+  "wrong-channel": "Wrong channel",
+  "not-this-campaign": "Not this campaign",
+  "fix-first": "Fix first",
+  "earns-its-place": "Earns its place",
+};
+const DOCUMENTS = { brief: "Brief", voice: "Voice guide", policy: "Policy", platform: "Platform", house: "Good practice" };
+
+/** An element with properties, then its children: elements or texts. */
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/** One card. `onWords` and `onApply` are called with nothing. */
+export function card(finding, onWords, onApply) {
+  const words = finding.span
+    ? make("button", { type: "button", className: "words", onclick: onWords }, `“${finding.span.quote}”`)
+    : make("span", {}, "The whole draft");
+  const heading = make(
+    "h3",
+    {},
+    make("span", { className: "level" }, LEVELS[finding.level]),
+    words,
+    make("code", { className: "type" }, finding.type),
+  );
+  const { clause } = finding;
+  const address = `${DOCUMENTS[clause.document]} · ${clause.id}@${clause.version}#${clause.path}`;
+  const quoted = make("blockquote", {}, clause.text, make("cite", {}, address));
+  const element = make("li", { className: `finding ${finding.level}` }, heading, make("p", {}, finding.message), quoted);
+  if (finding.suggestion !== null && finding.span) element.append(instead(finding, onApply));
+  return element;
+}
+
+function instead(finding, onApply) {
+  const apply = make("button", { type: "button", onclick: onApply }, "Apply");
+  apply.setAttribute("aria-label", `Replace “${finding.span.quote}” with “${finding.suggestion}”`);
+  return make("p", { className: "instead" }, "Instead:", make("ins", {}, finding.suggestion || "(nothing)"), apply);
+}
+
+/** The call, its reason and the six rows. */
+export function showVerdict(verdict) {
+  const call = document.getElementById("call");
+  call.textContent = CALLS[verdict.call];
+  call.dataset.call = verdict.call;
+  document.getElementById("reason").textContent = verdict.reason;
+  document.getElementById("rows").replaceChildren(...verdict.rows.map(row));
+}
+
+function row({ row: name, state, evidence }) {
+  const quote = evidence?.span ? `: “${evidence.span.quote}”` : "";
+  const words = [make("span", { className: "name" }, name), make("span", { className: "state" }, state.replace("-", " ") + quote)];
+  return make("li", { className: state }, ...words);
+}
+
+/** How long the draft is, as the platform counts. */
+export function showLength({ length, limit, platform }) {
+  const element = document.getElementById("length");
+  const unit = platform === "x" ? "characters as X counts them" : "characters";
+  const number = (count) => count.toLocaleString("en");
+  element.textContent = limit === null ? `${number(length)} ${unit}` : `${number(length)} of ${number(limit)} ${unit}`;
+  element.classList.toggle("over", limit !== null && length > limit);
+}
+
+/** One sentence for those who do not see the page; said only when it changes. */
+export function announce(verdict, findings) {
+  const count = (level, word) => {
+    const found = findings.filter((finding) => finding.level === level).length;
+    return found ? [`${found} to ${word}`] : [];
+  };
+  const remarks = [...count("error", "hold for"), ...count("warning", "fix"), ...count("suggestion", "consider")];
+  const sentence = `${CALLS[verdict.call]}. ${remarks.join(", ") || "No remarks"}.`;
+  const element = document.getElementById("summary");
+  if (element.textContent !== sentence) element.textContent = sentence;
+}
+
+/** What the page says in place of a critique, or null when all is well. */
+export function showTrouble(sentence) {
+  const element = document.getElementById("trouble");
+  element.hidden = sentence === null;
+  if (element.textContent !== (sentence ?? "")) element.textContent = sentence ?? "";
+}
+
+/** The files of the workspace that are not served as they are. */
+export function showProblems(problems) {
+  const element = document.getElementById("problems");
+  element.hidden = problems.length === 0;
+  element.querySelector("summary").textContent = `${problems.length} ${problems.length === 1 ? "problem" : "problems"} in the workspace`;
+  const lines = problems.map(({ file, line, field, message }) => make("li", {}, make("code", {}, `${file}:${line}`), ` ${field}: ${message}`));
+  element.querySelector("ul").replaceChildren(...lines);
+}
