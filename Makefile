@@ -66,7 +66,7 @@ clean: ## throw away all that was installed or built here
 
 # Python 3.15 is left out until onnxruntime has wheels for it.
 $(BIN)/python:
-	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	@for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
 	  "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null || continue; \
 	  echo "» making $(VENV) with $$("$$python" --version)"; \
 	  "$$python" -m venv --clear $(VENV) && exit 0; \
