@@ -23,6 +23,11 @@ class CritiqueType:
     summary: str
 
     @property
+    def dimension(self) -> Dimension:
+        """The dimension, which is the first part of the name."""
+        return next(d for d in DIMENSIONS if self.name.startswith(f"{d}."))
+
+    @property
     def finders(self) -> frozenset[Finder]:
         """What finds it."""
         return frozenset(FINDERS[letter] for letter in self.how)

@@ -1,0 +1,129 @@
+"""Asks: what a post wants its reader to do next, by the words it asks in and the link it gives."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import regex
+
+from ..documents.brief import Offer
+from .structure import Link, Passage, Range
+from .text import Folded, fold
+from .words import FUNCTION_WORDS, WORD, content_stems, stem
+
+Kind = Literal["offer", "vanity", "vague", "other"]
+
+START = r"(?<![^\W_])"
+# Where an imperative can stand: at the start of a sentence or clause, or behind words that invite.
+IMPERATIVE = (
+    r"(?:(?<=^[^\p{L}\p{N}\n]*)|(?<=[.!?:;,()\[\]\"\u2022\ufffc\p{So}-]\s*)"
+    r"|(?<=\b(?:and|or|then|please|just|now|so|also|today|let's|always|simply|kindly|&)\s)"
+    r"|(?<=\b(?:you|can|could|do|don't forget|remember|sure|want|like|ready|happy|how|here|click|tap|link|free|need|invited?|welcome)\s(?:you\s)?(?:to|can|could)\s))"
+)
+NEGATED = regex.compile(r"\b(?:don't|do not|never|not|didn't|doesn't|no need to|without)\s+$")
+# Words that make an invitation of a sentence that is no imperative.
+INVITATION = regex.compile(
+    r"\b(?:you can|you could|you may|why not|would you like|want|ready|let us|let's|happy to|if you|invite|join|yours|free|available|open)\b"
+)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing asked of the reader. `action` tells asks apart: two asks of one action are one."""
+
+    kind: Kind
+    action: str
+    at: Range
+
+
+def asks(
+    text: str, prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer | None
+) -> Iterator[Ask]:
+    """What the draft asks for, in the order of its words; a link to the offer alone asks for the offer."""
+    offered = tuple(_offers(text, prose, sentences, offer)) if offer else ()
+    yield from offered
+    named = [ask for ask in _named(prose) if not any(a <= ask.at[0] < b for a, b in (o.at for o in offered))]
+    yield from named
+    if offer and not offered and not any(ask.kind == "vague" for ask in named):
+        yield from (Ask("offer", "offer", (link.start, link.end)) for link in links if leads_to(link, offer))
+
+
+def leads_to(link: Link, offer: Offer) -> bool:
+    """Is this the offer's page, whatever its parameters?"""
+    if offer.url is None:
+        return False
+    here, there = link.url, Link(0, 0, offer.url).url
+    return here is not None and there is not None and _page(here.netloc, here.path) == _page(there.netloc, there.path)
+
+
+def _page(host: str, path: str) -> tuple[str, str]:
+    return host.casefold().removeprefix("www.").rpartition("@")[2], path.rstrip("/").casefold()
+
+
+def _named(prose: Folded) -> Iterator[Ask]:
+    """Asks in the words that posts use for them; a pattern's action is named once."""
+    found: list[tuple[int, Ask]] = []
+    for kind, action, pattern in _patterns():
+        for match in pattern.finditer(prose.text):
+            if not NEGATED.search(prose.text[max(0, match.start() - 24) : match.start()]):
+                found.append((match.start(), Ask(kind, action, prose.span(*match.span()))))
+                break
+    seen: set[str] = set()
+    for _, ask in sorted(found, key=lambda pair: (pair[0], -pair[1].at[1])):
+        if ask.action not in seen:
+            seen.add(ask.action)
+            yield ask
+
+
+def _offers(text: str, prose: Folded, sentences: Iterable[Passage], offer: Offer) -> Iterator[Ask]:
+    """Sentences that ask for the offer: its own verb with one of its nouns, or most of its words in an invitation."""
+    verb, nouns = _verb_and_nouns(offer.text)
+    for sentence in sentences:
+        words = fold(sentence.text).text
+        stems = content_stems(words)
+        shared = len(nouns & stems)
+        asked = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])", words) is not None
+        if (asked and shared) or (
+            shared >= max(2, 0.6 * len(nouns)) and (_imperative(words) or INVITATION.search(words))
+        ):
+            yield Ask("offer", "offer", _first_words(sentence, verb))
+
+
+def _first_words(sentence: Passage, verb: str) -> Range:
+    """The asking words: from the verb to the end of its sentence, without a link that follows."""
+    folded = fold(sentence.text)
+    found = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])[^:\n]*", folded.text)
+    if not found:
+        return sentence.start, sentence.end
+    start, end = folded.span(*found.span())
+    return sentence.start + start, sentence.start + end
+
+
+@lru_cache(maxsize=256)
+def _verb_and_nouns(offer: str) -> tuple[str, frozenset[str]]:
+    words = WORD.findall(fold(offer).text)
+    verb = next((word for word in words if word not in FUNCTION_WORDS), words[0] if words else "")
+    return verb, content_stems(offer) - {stem(verb)}
+
+
+def _imperative(words: str) -> bool:
+    return (
+        regex.match(
+            r"(?:\W|please |then |so |and |just |simply )*(?:book|get|request|order|start|try|send|join|reserve|sign|schedule|arrange|claim|grab|put|bring|take|ask|apply|download|register|come|call|see|have|let)\b",
+            words,
+        )
+        is not None
+    )
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Kind, str, regex.Pattern[str]], ...]:
+    data = tomllib.loads((files(__package__) / "lexicons" / "asks.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (group["kind"], action, regex.compile(IMPERATIVE + START + "(?:" + "|".join(choices) + ")", regex.MULTILINE))
+        for group in data["asks"]
+        for action, choices in group["patterns"].items()
+    )

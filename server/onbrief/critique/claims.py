@@ -1,0 +1,236 @@
+"""The claim ledger: what a draft claims in figures, held against the proofs of the brief."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from ..documents.brief import Brief, Proof
+from .figures import DIRECTIONS, Figure, figures, figures_of
+from .structure import Passage, Range
+from .text import Folded, fold
+from .words import FUNCTION_WORDS, WORD, content_stems, stem
+
+State = Literal["covered", "misquoted", "uncovered", "expired", "not-public"]
+
+# Percentages beside these are readings of an instrument, not results.
+DIMENSIONS = frozenset(
+    map(stem, "humidity concentration gradient slope thickness length width height diameter radius load voltage tolerance inlet"
+        " ambient sealing torque overload reserve derating speed way solution solids moisture rated nominal temperature".split())
+)  # fmt: skip
+RESULT = regex.compile(
+    r"\b(?:fewer|less|more|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+|increas\w+|improv\w+"
+    r"|grow\w*|grew|drop(?:s|ped)?|fell|rose|raised?|payback|pays?|paid|roi|returns?|earn\w*|deliver\w*|trusted|serv(?:e[sd]?|ing)"
+    r"|install(?:ed|ations?)|sold|shipped|won|achiev\w+|reach(?:ed|es)?|proven|proved|guarantee\w*|up and running|customers|clients|users|companies"
+    r"|plants|countries|industries|projects|experience|warranty|uptime|availability|productivity|efficiency|throughput|downtime)\b"
+)
+CONDITION = regex.compile(r"\b(?:if|imagine|suppose|say|let's say|would|could|might|should)\b")
+APPROXIMATE = regex.compile(
+    r"(?:(more than|over|above|at least)|(less than|under|up to|below)|(nearly|almost|close to|about|around|roughly|some|approximately|approx\.?|~))\s+$"
+)
+ROUNDING = 0.15  # how far, relative to the figure, "about" and its kin may lie from it
+SLACK = 0.35  # and "more than": a third for 37% is right, a third for 68% hides more than it says
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A figure of the draft that says something about results: where it stands and what the ledger says of it.
+
+    `proof` is the one it rests on or comes nearest to; `why` says which part is wrong in a misquoted one.
+    """
+
+    at: Range
+    figure: Figure
+    state: State
+    proof: Proof | None
+    why: str = ""
+
+
+def claims(spoken: Folded, sentences: Iterable[Passage], brief: Brief, today: date) -> Iterator[Claim]:
+    """Every claim in figures of a draft's folded words, judged by number, unit, object and scope."""
+    everything = [(figure, spoken.span(figure.start, figure.end)) for figure in figures(spoken)]
+    for sentence in sentences:
+        inside = [(figure, at) for figure, at in everything if sentence.start <= at[0] < sentence.end]
+        for figure, at in inside:
+            about = _About.of(spoken, sentence, figure, [other for other, _ in inside])
+            judged = _judge(brief, figure, about, today)
+            if judged:
+                yield Claim(at, figure, *judged)
+
+
+def _judge(brief: Brief, figure: Figure, about: "_About", today: date) -> tuple[State, Proof | None, str] | None:
+    if figure.unit == "%" and figure.value == 100:
+        return None  # "100%" is a superlative, which another rule looks after
+    proof = _proof_of(brief, figure, about)
+    if proof:
+        return _standing(proof, today), proof, ""
+    if _is_scope(brief, figure) or _is_covered_elsewhere(brief, figure, about):
+        return None
+    near, why = _misquoted(brief, figure, about)
+    if near:
+        return "misquoted", near, why
+    return ("uncovered", _nearest(brief, about), "") if _is_claim(figure, about) else None
+
+
+@dataclass(frozen=True)
+class _About:
+    """What a figure is said about: its sentence and the figures in it, its direction, and how it is hedged."""
+
+    sentence: str
+    stems: frozenset[str]
+    direction: int
+    hedge: str
+    beside: list[Figure]
+
+    @classmethod
+    def of(cls, folded: Folded, sentence: Passage, figure: Figure, beside: list[Figure]) -> "_About":
+        words = fold(sentence.text).text
+        before = folded.text[max(0, figure.start - 24) : figure.start]
+        hedge = APPROXIMATE.search(before)
+        kind = "more" if hedge and hedge[1] else "less" if hedge and hedge[2] else "about" if hedge else ""
+        return cls(words, content_stems(words), _direction(folded.text, figure, hedge is not None), kind, beside)
+
+
+def _direction(text: str, figure: Figure, hedged: bool) -> int:
+    """+1 or -1 for more or fewer: after the number ("37% fewer"), else just before it ("down by 37%")."""
+    after = [DIRECTIONS[w] for w in WORD.findall(text[figure.start : figure.end]) if w in DIRECTIONS]
+    if after:
+        return after[0]
+    before = [DIRECTIONS[w] for w in WORD.findall(text[max(0, figure.start - 40) : figure.start]) if w in DIRECTIONS]
+    return before[-1] if before and not hedged else 0
+
+
+@dataclass(frozen=True)
+class _Fact:
+    """One figure of a proof; the main one carries the proof's own unit and object."""
+
+    figure: Figure
+    main: bool
+
+
+@lru_cache(maxsize=512)
+def _facts(proof: Proof) -> tuple[_Fact, ...]:
+    texts = [t for t in (proof.text, proof.of, proof.scope) if t]
+    inner = [_Fact(f, main=False) for text in texts for f in figures_of(text)]
+    if proof.number is None:
+        return tuple(_Fact(f.figure, main=True) for f in inner)
+    unit = (proof.unit or "").casefold().strip()
+    counted = tuple(stem(w) for w in WORD.findall(fold(proof.of or proof.text).text) if w not in FUNCTION_WORDS)
+    unit = "%" if unit in ("percent", "per cent", "pct", "%") else "times" if unit in ("x", "times") else unit
+    main = Figure(float(proof.number), unit, (*counted, *(stem(w) for w in WORD.findall(unit))), 0, 0)
+    return (_Fact(main, main=True), *(f for f in inner if f.figure.value != main.value or f.figure.unit != main.unit))
+
+
+@lru_cache(maxsize=512)
+def _objects(proof: Proof) -> frozenset[str]:
+    """The stems of what a proof counts; its numbers' words and units are none of them."""
+    return content_stems(proof.of or proof.text) - content_stems(proof.unit or "")
+
+
+@lru_cache(maxsize=512)
+def _said_direction(proof: Proof) -> int:
+    return next((DIRECTIONS[w] for w in WORD.findall(fold(proof.text).text) if w in DIRECTIONS), 0)
+
+
+def _standing(proof: Proof, today: date) -> State:
+    if proof.permission != "public":
+        return "not-public"
+    return "expired" if proof.expires and proof.expires < today else "covered"
+
+
+def _proof_of(brief: Brief, figure: Figure, about: _About) -> Proof | None:
+    """The proof that says just this; a public, unexpired one before any other."""
+    found = [p for p in brief.proofs if any(f.main and _says(p, f, figure, about) for f in _facts(p))]
+    return min(found, key=lambda p: (p.permission != "public", -len(_objects(p) & about.stems)), default=None)
+
+
+def _says(proof: Proof, fact: _Fact, figure: Figure, about: _About) -> bool:
+    if not _same_number(fact.figure, figure, about.hedge):
+        return False
+    if about.direction and _said_direction(proof) not in (0, about.direction):
+        return False
+    if fact.figure.unit != figure.unit and not set(fact.figure.counted) & set(figure.counted):
+        return False
+    objects = _objects(proof)
+    return not figure.counted or bool(objects & about.stems) or not objects
+
+
+def _is_scope(brief: Brief, figure: Figure) -> bool:
+    """Is this a figure of some proof's scope ("three sites", "over twelve months")?"""
+    scope = (fact.figure for proof in brief.proofs for fact in _facts(proof) if not fact.main)
+    return any(_same_number(fact, figure, "") and set(fact.counted) & set(figure.counted) for fact in scope)
+
+
+def _same_number(fact: Figure, figure: Figure, hedge: str) -> bool:
+    if fact.unit.startswith("of ") or figure.unit.startswith("of "):
+        return fact.unit == figure.unit and fact.value == figure.value
+    if (fact.unit in ("%", "times", "money")) != (figure.unit in ("%", "times", "money")):
+        return False
+    if fact.value == figure.value or (figure.unit == "%" and abs(fact.value - figure.value) < 1 and figure.value % 1):
+        return True
+    ratio = fact.value / figure.value - 1 if figure.value else 1
+    rounded = {"more": 0 <= ratio <= SLACK, "less": -SLACK <= ratio <= 0, "about": abs(ratio) <= ROUNDING}
+    return rounded.get(hedge, False)
+
+
+def _is_covered_elsewhere(brief: Brief, figure: Figure, about: _About) -> bool:
+    """Does the offer, a message or another text of the brief name this figure for what it counts here?"""
+    audiences = [text for a in brief.audiences for text in (a.pain, a.objection)]
+    texts = [brief.offer.text, brief.core_message, brief.context, *audiences]
+    texts += [item.text for item in (*brief.must, *brief.messages)]
+    facts = (fact for text in texts if text for fact in figures_of(text))
+    return any(
+        _same_number(fact, figure, about.hedge)
+        and (not figure.counted or set(fact.counted) & (set(figure.counted) | about.stems))
+        for fact in facts
+    )
+
+
+def _misquoted(brief: Brief, figure: Figure, about: _About) -> tuple[Proof | None, str]:
+    """The proof this figure comes near to while a part contradicts it, and which part that is."""
+    for proof in brief.proofs:
+        objects = _objects(proof)
+        shared = len(objects & about.stems) / len(objects) if objects else 0.0
+        for fact in _facts(proof):
+            if not fact.main:
+                continue
+            if fact.figure.value == figure.value and fact.figure.unit == figure.unit and _is_claim(figure, about):
+                turned = about.direction and _said_direction(proof) == -about.direction and shared
+                return proof, "direction" if turned else "object"
+            same_kind = fact.figure.unit == figure.unit or fact.figure.unit[:3] == figure.unit[:3] == "of "
+            if shared >= 0.5 and len(objects & about.stems) >= 2 and same_kind:
+                return proof, "number"
+            if shared >= 0.5 and fact.figure.value == figure.value and figure.unit != fact.figure.unit:
+                return proof, "unit"
+        if _contradicts_scope(proof, figure, about.beside):
+            return proof, "scope"
+    return None, ""
+
+
+def _contradicts_scope(proof: Proof, figure: Figure, beside: list[Figure]) -> bool:
+    """Another number of the same thing as in the proof's scope, in one sentence with the proof's own number."""
+    main = [fact.figure for fact in _facts(proof) if fact.main]
+    if not any(f.value == m.value and f.unit == m.unit for f in beside for m in main):
+        return False
+    scope = [fact.figure for fact in _facts(proof) if not fact.main]
+    return any(f.counted[-1:] == figure.counted[-1:] != () for f in scope) and not any(
+        f.value == figure.value and f.counted[-1:] == figure.counted[-1:] for f in scope
+    )
+
+
+def _is_claim(figure: Figure, about: _About) -> bool:
+    """Is this a statement about results? Percentages and multiples nearly always, counts where the sentence says so."""
+    if set(figure.counted) & DIMENSIONS:
+        return False
+    if figure.unit in ("%", "times") or figure.unit.startswith("of "):
+        return True
+    question = about.sentence.rstrip().endswith("?")
+    return bool(RESULT.search(about.sentence)) and not CONDITION.search(about.sentence) and not question
+
+
+def _nearest(brief: Brief, about: _About) -> Proof | None:
+    """The proof whose object shares most words with the claim; the first one where none does."""
+    return max(brief.proofs, key=lambda p: len(_objects(p) & about.stems), default=None)

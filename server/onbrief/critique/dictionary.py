@@ -1,0 +1,24 @@
+"""Which strings of letters are English words, and which are several of them run together."""
+
+import wordninja
+
+COMMON = 60_000  # of the list's 126,000 words, by frequency
+
+
+def is_word(word: str) -> bool:
+    """Is this, in lower case, an ordinary English word?"""
+    return word in _ranks() and _ranks()[word] < COMMON
+
+
+def cut(letters: str) -> list[str]:
+    """The likeliest cut of letters into words (unigram model over Wikipedia, wordninja)."""
+    return list(wordninja.split(letters))
+
+
+def _ranks() -> dict[str, int]:
+    if not _RANKS:
+        _RANKS.update({word: rank for rank, word in enumerate(wordninja.DEFAULT_LANGUAGE_MODEL._wordcost)})
+    return _RANKS
+
+
+_RANKS: dict[str, int] = {}

@@ -1,0 +1,172 @@
+"""Figures in a text: each number with its unit and what it counts, and nothing that is no quantity."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from .text import MASK, Folded, fold, masked
+from .words import FUNCTION_WORDS, WORD, stem
+
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "k": 1_000, "m": 1_000_000}
+VALUES = {word: value for value, word in enumerate(ONES)} | {word: 20 + 10 * at for at, word in enumerate(TENS)}
+SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+
+SMALL = "|".join(sorted(VALUES, key=len, reverse=True))
+WORDS = rf"(?:(?:{SMALL})(?:[\s-](?:{'|'.join(ONES[1:10])}))?(?:\s(?:hundred|thousand|million|billion))*|dozen)"
+DIGITS = r"\d{1,3}(?:[,.\u2019' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+NUMBER = rf"(?:(?:{DIGITS})(?:\s?(?:thousand|million|billion)|[km](?![^\W_]))?|{WORDS})"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+EDGE, STOP = r"(?<![^\W_])(?<![\d][.,])", r"(?![^\W_])"
+
+# What looks like a quantity and is none; matched first and taken out of the text.
+NO_QUANTITY = regex.compile(
+    rf"""
+      {EDGE}\d{{4}}-\d\d-\d\d{STOP}
+    | {EDGE}\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d){STOP}
+    | {EDGE}\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
+    | {EDGE}{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
+    | {EDGE}(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?{STOP}(?![,.]\d|\s?%)
+    | {EDGE}\d{{1,2}}(?::\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\.\d\d\s?(?:[ap]\.?\s?m\b\.?|h\b|uhr\b))
+    | {EDGE}\d{{1,2}}\s?[ap]\.?\s?m\b\.?
+    | {EDGE}(?:{SMALL}|\d{{1,2}})\so'?clock
+    | (?:\+|{EDGE}00?)\d[\d\s()/-]{{6,}}\d
+    | {EDGE}\d{{2,5}}[\s/-]\d{{3,}}[\s-]\d{{3,}}{STOP}
+    | ^[^\S\n]*\(?\d{{1,2}}[.):](?=\s)
+    | {EDGE}\d{{1,2}}/\d{{0,2}}(?=\s|$)
+    | [\p{{L}}]+[-.]?\d[\w.-]*
+    | {EDGE}\d+(?:[.-]\d+)*-?\p{{L}}+\d[\w-]*
+    | (?:\#|no\.\s?|n[°º]\s?|nr\.\s?|v\.?)\d+(?:\.\d+)*
+    | {EDGE}\d+(?:\.\d+){{2,}}
+    | {EDGE}\d+\s(?!(?:percent|per)\b)[\p{{L}}]+\s(?:street|road|avenue|lane|drive|square|way)\b
+    | {EDGE}\d+(?:st|nd|rd|th){STOP}
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+# A label that a number only tells apart: "conveyor 4," and "hall 3, stand B".
+LABEL = regex.compile(
+    r"(?<![^\W_])(?:version|release|part|step|hall|booth|stand|room|gate|chapter|page|figure|table|type|class|grade|category|level|model"
+    r"|series|line|conveyor|machine|number|question|day|week|phase|rule|tip|reason|lesson|sil|ip|iso|din|en|iec|pl|industry|form|section|article)"
+    r"s?\s\d+(?:\.\d+)*(?![^\W_]|\s?%)"
+)
+FIGURE = regex.compile(
+    rf"""{EDGE}(?P<money>[€$£]\s?)?
+    (?: (?P<part>{NUMBER})\s(?:out\s)?(?:of|in)\s(?:(?:the|our|these|their|all|every)\s)?(?P<whole>{NUMBER}){STOP}
+      | (?P<number>{NUMBER})(?:
+            (?P<percent>\s?%|\s(?:percent|per\scent|pct)\b(?:age\spoints?)?)
+          | (?P<times>\s?x{STOP}|[\s-](?:times|fold)\b)
+          | {STOP})
+      | (?:(?P<half>half)|(?:(?P<count>a|one|two|three|four)[\s-])(?P<share>half|third|quarter|fifth|tenth)s?)\s(?=of\s)
+      | (?<=(?:than|over|nearly|almost|about|around|under|by|up\sto)\s)(?:(?P<half>half)|(?P<count>a|one|two|three|four)[\s-](?P<share>third|quarter|fifth|tenth)s?){STOP}
+      | (?P<verb>doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|twice\s(?:as|the)){STOP}
+    )(?P<money>\s?(?:€|\$|£|euros?|eur|dollars?|usd|pounds?|gbp)(?![^\W_]))?""",
+    regex.VERBOSE,
+)
+COUNTED = regex.compile(
+    r"\s?-?\s?((?:of\s)?(?:(?:the|our|their|these|all|your|those|its)\s)?)((?:[\p{L}][\p{L}'-]*)(?:\s[\p{L}][\p{L}'-]*){0,4})"
+)
+FACTOR = {"double": 2, "doubl": 2, "tripl": 3, "quadrupl": 4, "halv": 0.5, "twice": 2}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity: its value, its unit ("%", "times", "of 12", "money", or the stem of the noun it counts) and that noun phrase.
+
+    `start:end` are offsets in the folded text, with what is counted; `counted` are the stems of those words in their order.
+    """
+
+    value: float
+    unit: str
+    counted: tuple[str, ...]
+    start: int
+    end: int
+
+
+def figures(folded: Folded) -> tuple[Figure, ...]:
+    """Every quantity of a text folded with case. Dates, times, names, labels and list numbers are none."""
+    text = folded.text
+    for pattern in (NO_QUANTITY, LABEL):
+        text = pattern.sub(lambda found: MASK * len(found[0]), text)
+    return tuple(figure for found in FIGURE.finditer(text) if (figure := _figure(text, found)))
+
+
+@lru_cache(maxsize=1024)
+def figures_of(text: str) -> tuple[Figure, ...]:
+    """The quantities of a document's text."""
+    return figures(masked(fold(text), ()))
+
+
+def _figure(text: str, found: regex.Match[str]) -> Figure | None:
+    counted, end = _counted(text, found.end())
+    if found["whole"]:
+        whole = value_of(found["whole"])
+        if value_of(found["part"]) > whole:
+            return None
+        return Figure(value_of(found["part"]), f"of {whole:g}", counted, found.start(), end)
+    if found["share"] or found["half"]:
+        share = SHARES[found["share"] or "half"]
+        return Figure(share * VALUES.get(found["count"] or "one", 1), "%", counted, found.start(), end)
+    if found["verb"]:
+        factor = next(f for word, f in FACTOR.items() if found["verb"].startswith(word))
+        return Figure(factor, "times", counted, found.start(), end)
+    value = value_of(found["number"])
+    if found["percent"]:
+        return Figure(value, "%", counted, found.start(), end)
+    if found["times"]:
+        return Figure(value, "times", counted, found.start(), end)
+    if found["money"]:
+        return Figure(value, "money", counted, found.start(), found.end())
+    if not counted or found["number"] == "one":
+        return None
+    return Figure(value, counted[-1], counted, found.start(), end)
+
+
+def _counted(text: str, at: int) -> tuple[tuple[str, ...], int]:
+    """The noun phrase after a number, as stems, and where it ends: up to three words of content."""
+    found = COUNTED.match(text, at)
+    if not found:
+        return (), at
+    stems, end = [], at
+    for word in WORD.finditer(text, found.start(2), found.end(2)):
+        if word[0] in FUNCTION_WORDS and not (word[0] in DIRECTIONS and not stems):
+            break
+        end = word.end()
+        if word[0] not in DIRECTIONS:
+            stems.append(stem(word[0]))
+        if len(stems) == 3:
+            break
+    return tuple(stems), end if stems else at
+
+
+DIRECTIONS = {
+    **dict.fromkeys("fewer less lower down cut drop dropped fell reduced reduction decrease decreased cheaper shorter saved".split(), -1),
+    **dict.fromkeys("more higher up rise rose increased increase growth gain gained raised faster longer".split(), 1),
+}  # fmt: skip
+
+
+def value_of(number: str) -> float:
+    """What a written number is worth: "11", "1,200", "4.8", "5k", "eleven", "twenty-three", "two hundred"."""
+    words = number.strip()
+    if found := regex.match(rf"({DIGITS})\s?(thousand|million|billion|k|m)?$", words):
+        digits = found[1]
+        if regex.fullmatch(r"\d{1,3}(?:[,.\u2019' ]\d{3})+", digits):
+            digits = regex.sub(r"[^\d]", "", digits)
+        return float(digits.replace(",", ".")) * SCALES.get(found[2] or "", 1)
+    total = current = 0.0
+    for word in regex.split(r"[\s-]+", words):
+        if word in SCALES:
+            current = (current or 1) * SCALES[word]
+            if SCALES[word] > 100:
+                total, current = total + current, 0.0
+        else:
+            current += 12 if word == "dozen" else VALUES.get(word, 0)
+    return total + current

@@ -1,0 +1,26 @@
+"""Is this prose English? What judges meaning and English word lists must stay silent on other languages."""
+
+from functools import lru_cache
+
+import regex
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from .text import MASK
+
+SURE = 0.8  # share of probability another language needs; "Bonjour à tous" has 0.89, "Excited" in English 0.06
+NOT_WORDS = regex.compile(rf"[^\p{{L}}\s'’-]|{MASK}")
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@lru_cache(maxsize=512)
+def is_english(text: str) -> bool:
+    """True unless the words are surely of another language; a text without words counts as English."""
+    words = NOT_WORDS.sub(" ", text)
+    if sum(map(str.isalpha, words)) < 10:
+        return True
+    language, share = _identifier().classify(words)
+    return language == "en" or share < SURE

@@ -1,0 +1,39 @@
+"""How long a draft is, as its platform counts."""
+
+from twitter_text import parse_tweet
+
+from ..documents.draft import Draft
+
+X_POST, X_LONG_POST = 280, 25_000
+LINKEDIN_POST, LINKEDIN_COMMENT = 3_000, 1_250
+
+
+def limit_of(draft: Draft) -> int | None:
+    """The most that the platform takes of this draft, in its own units; None where there is no limit."""
+    if draft.surface == "article":
+        return None
+    if draft.platform == "x":
+        return X_LONG_POST if draft.long_posts else X_POST
+    return LINKEDIN_COMMENT if draft.surface in ("comment", "reply") else LINKEDIN_POST
+
+
+def length_of(draft: Draft, text: str) -> int:
+    """The length of a text on the draft's platform, without white space at its end.
+
+    X counts by the rules of twitter-text (a link 23, an emoji 2), LinkedIn in UTF-16 units.
+    """
+    text = text.rstrip()
+    return _weighted(text) if draft.platform == "x" else len(text.encode("utf-16-le")) // 2
+
+
+def fits_until(draft: Draft, text: str, limit: int) -> int:
+    """The code point at which the first character stands that no longer fits."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if length_of(draft, text[:middle]) <= limit else (low, middle - 1)
+    return low
+
+
+def _weighted(text: str) -> int:
+    return int(parse_tweet(text).weightedLength) if text else 0

@@ -1,0 +1,132 @@
+"""What the post does for the campaign: which message it carries, which reader it speaks to, and where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from ..documents.brief import Audience, Brief
+from ..documents.clauses import Clause
+from . import terms
+from .claims import Claim
+from .meaning import similarity
+from .structure import Link, Passage, Range
+from .text import Folded, fold
+from .words import FUNCTION_WORDS, WORD, stem
+
+# Cosines of all-MiniLM-L6-v2 (int8), between a sentence of a draft and a text of the brief.
+CARRIED, ABSENT = 0.52, 0.42  # a message: carried from here, absent below, unclear between
+ADDRESSED = 0.42  # a reader's role, sector, pain or words
+
+# Parts of a job title that are found in every trade and name no reader.
+TITLES = frozenset(
+    map(
+        stem,
+        "manager director head chief officer lead leader owner buyer engineer specialist team senior vice president".split(),
+    )
+)
+ALTERNATIVES = regex.compile(r"\s*(?:,|;|/|\bor\b|\band\b|&)\s*")
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How near the draft comes to one clause, and the sentence that does."""
+
+    clause: Clause
+    nearness: float
+    at: Range | None
+
+
+def spoken_sentences(sentences: Sequence[Passage], links: Sequence[Link]) -> list[Passage]:
+    """The sentences without their links; what has no word left is none."""
+    spoken = []
+    for sentence in sentences:
+        inside = [link for link in links if sentence.start <= link.start < sentence.end]
+        words = sentence.text
+        for link in reversed(inside):
+            words = words[: link.start - sentence.start] + words[link.end - sentence.start :]
+        if regex.search(r"\p{L}{2}", words):
+            spoken.append(Passage(sentence.start, sentence.end, words.strip()))
+    return spoken
+
+
+def stated_messages(claims: Sequence[Claim], brief: Brief) -> Iterator[Trace]:
+    """The messages whose proof stands in the draft rightly."""
+    for message in brief.messages:
+        for claim in claims:
+            if claim.state == "covered" and claim.proof and claim.proof.id in message.proofs:
+                yield Trace(brief.clause(f"messages.{message.id}"), 1.0, claim.at)
+                break
+
+
+def messages(sentences: Sequence[Passage], claims: Sequence[Claim], brief: Brief) -> tuple[Trace, ...]:
+    """For every message, then the core message, the sentence that comes nearest to it.
+
+    A message is carried by its meaning, or by one of its proofs: stated rightly, or told in other words.
+    """
+    found = []
+    texts = [sentence.text for sentence in sentences]
+    stated = {trace.clause.path: trace for trace in stated_messages(claims, brief)}
+    proofs = {proof.id: proof for proof in brief.proofs}
+    for message in brief.messages:
+        clause = brief.clause(f"messages.{message.id}")
+        theirs = [message.text, *(proofs[id].text for id in message.proofs if proofs[id].permission == "public")]
+        found.append(stated.get(clause.path) or _nearest(clause, sentences, texts, theirs))
+    found.append(_nearest(brief.clause("core_message"), sentences, texts, [brief.core_message]))
+    return tuple(found)
+
+
+def _nearest(clause: Clause, sentences: Sequence[Passage], ours: Sequence[str], theirs: Sequence[str]) -> Trace:
+    if not ours:
+        return Trace(clause, 0.0, None)
+    nearness = similarity(ours, theirs).max(axis=1)
+    best = int(nearness.argmax())
+    return Trace(clause, float(nearness[best]), (sentences[best].start, sentences[best].end))
+
+
+def named_reader(spoken: Folded, audience: Audience, brief: Brief) -> Trace | None:
+    """The first role, sector or word of an audience that stands in the draft, in any of its forms."""
+    prefix = f"audiences.{audience.id}"
+    for position, word in enumerate(audience.words):
+        for at in terms.term(word).find(spoken):
+            return Trace(brief.clause(f"{prefix}.words.{position}"), 1.0, at)
+    for field in ("role", "sector", "pain"):
+        text = getattr(audience, field)
+        at = _phrase(spoken, text, whole=field == "pain") if text else None
+        if at:
+            return Trace(brief.clause(f"{prefix}.{field}"), 1.0, at)
+    return None
+
+
+def _phrase(spoken: Folded, text: str, whole: bool) -> Range | None:
+    """Where all words that tell a role, sector or pain from others stand near one another."""
+    for choice in [text] if whole else ALTERNATIVES.split(text):
+        wanted = _telling(choice)
+        places = [(m.start(), m.end(), s) for m in WORD.finditer(spoken.text) if (s := stem(m[0])) in wanted]
+        for index, (start, end, _) in enumerate(places):
+            near = [place for place in places[index:] if place[0] - start <= 60]
+            if wanted and {place[2] for place in near} == wanted:
+                return spoken.span(start, max(place[1] for place in near) if len(near) > 1 else end)
+    return None
+
+
+@lru_cache(maxsize=512)
+def _telling(text: str) -> frozenset[str]:
+    words = {stem(w) for w in WORD.findall(fold(text).text) if w not in FUNCTION_WORDS}
+    return frozenset(words - TITLES)
+
+
+def nearest_reader(sentences: Sequence[Passage], brief: Brief) -> Trace | None:
+    """The pain, objection or role that a sentence of the draft comes nearest to in meaning."""
+    traces = list(_reader_traces(sentences, brief))
+    return max(traces, key=lambda trace: trace.nearness, default=None)
+
+
+def _reader_traces(sentences: Sequence[Passage], brief: Brief) -> Iterator[Trace]:
+    texts = [sentence.text for sentence in sentences]
+    for audience in brief.audiences:
+        for field in ("pain", "objection", "role"):
+            text = getattr(audience, field)
+            if text:
+                yield _nearest(brief.clause(f"audiences.{audience.id}.{field}"), sentences, texts, [text])
