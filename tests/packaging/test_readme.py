@@ -37,3 +37,8 @@ def test_the_first_screen_is_a_sentence_a_picture_and_two_commands() -> None:
 def test_links_within_the_project_lead_somewhere() -> None:
     links = re.findall(r"\]\(([^):]+)\)", README)
     assert links and [link for link in links if not (ROOT / link).is_file()] == []
+
+
+def test_what_the_notice_names_is_there() -> None:
+    named = re.findall(r"\((\w+/\S+)\)", (ROOT / "NOTICE").read_text("utf-8"))
+    assert named and [path for path in named if not (ROOT / path).exists()] == []
