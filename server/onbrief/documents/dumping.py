@@ -1,4 +1,4 @@
-"""Writing documents as the YAML that people read: block style, fields in the format's order, defaults left out."""
+"""Writing documents as the YAML that people read: block style, fields in the order of the format."""
 
 import io
 
@@ -10,7 +10,7 @@ from .document import Document
 
 def dumps(document: Document) -> str:
     """The file of a document: `loads(type(document), dumps(document)) == document`."""
-    fields = document.model_dump(exclude_defaults=True)
+    fields = document.model_dump(exclude_unset=True)
     body = fields.pop(document.body, "") if document.body else None
     yaml = _yaml(fields)
     return yaml if body is None else f"---\n{yaml}---\n\n{body}\n"
@@ -30,7 +30,7 @@ def _yaml(fields: object) -> str:
 def _styled(value: object) -> object:
     match value:
         case dict():
-            return {name: _styled(item) for name, item in value.items()}
+            return {_styled_text(name): _styled(item) for name, item in value.items()}
         case list() | tuple():
             return [_styled(item) for item in value]
         case str():
@@ -40,15 +40,15 @@ def _styled(value: object) -> object:
 
 
 def _styled_text(text: str) -> str:
-    if "\n" not in text:
+    if text.isprintable():
         return text
+    # Quotes of any other kind would hand the reader's eye, and YAML, characters that cannot be seen.
     styled: str = LiteralScalarString(text) if _reads_as_block(text) else DoubleQuotedScalarString(text)
     return styled
 
 
 def _reads_as_block(text: str) -> bool:
-    """Whether the text is as plain to see in a block: nothing invisible, no spaces at the ends of its lines."""
-    lines = text.removesuffix("\n").split("\n")
-    return (
-        text[0] not in " \n" and all(line.isprintable() and line == line.rstrip() for line in lines) and lines[-1] != ""
-    )
+    """Whether the text is plain to see in a block: nothing invisible, no spaces at the ends of its lines."""
+    *lines, last = text.removesuffix("\n").split("\n")
+    plain = all(line.isprintable() and line == line.rstrip() for line in (*lines, last))
+    return plain and not text.startswith((" ", "\n")) and last != ""

@@ -95,9 +95,10 @@ def _compose(text: str, name: str) -> Node | None:
         raise DocumentError([Problem(name, *in_plain_words(error))]) from error
     except RecursionError as error:
         raise DocumentError([Problem(name, 1, "", "nested too deeply; expected lists and fields")]) from error
-    # ruamel lets these through from `chr()` and the like, for escapes and directives that are no YAML.
+    # ruamel leaves it to chr() and int() to stumble over \UFFFFFFFF and over versions of a thousand digits.
     except (YAMLError, ValueError, OverflowError) as error:
-        raise DocumentError([Problem(name, 1, "", f"this is no YAML: {error}")]) from error
+        message = "holds an escape or a directive that stands for nothing; expected plain YAML 1.2"
+        raise DocumentError([Problem(name, 1, "", message)]) from error
     return node
 
 
