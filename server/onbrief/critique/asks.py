@@ -21,12 +21,18 @@ START = r"(?<![^\W_])"
 IMPERATIVE = (
     r"(?:(?<=^[^\p{L}\p{N}\n]*)|(?<=[.!?:;,()\[\]\"\u2022\ufffc\p{So}-]\s*)"
     r"|(?<=\b(?:and|or|then|please|just|now|so|also|today|let's|always|simply|kindly|&)\s)"
-    r"|(?<=\b(?:you|can|could|do|don't forget|remember|sure|want|like|ready|happy|how|here|click|tap|link|free|need|invited?|welcome)\s(?:you\s)?(?:to|can|could)\s))"
+    r"|(?<=\b(?:you|can|could|do|don't forget|remember|sure|want|like|ready|happy|how|here|click|tap|link|free|need"
+    r"|invited?|welcome)\s(?:you\s)?(?:to|can|could)\s))"
 )
 NEGATED = regex.compile(r"\b(?:don't|do not|never|not|didn't|doesn't|no need to|without)\s+$")
 # Words that make an invitation of a sentence that is no imperative.
 INVITATION = regex.compile(
-    r"\b(?:you can|you could|you may|why not|would you like|want|ready|let us|let's|happy to|if you|invite|join|yours|free|available|open)\b"
+    r"\b(?:you can|you could|you may|why not|would you like|want|ready|let us|let's|happy to|if you|invite|join|yours"
+    r"|free|available|open)\b"
+)
+STEPS = regex.compile(
+    r"(?:\W|please |then |so |and |just |simply )*(?:book|get|request|order|start|try|send|join|reserve|sign|schedule"
+    r"|arrange|claim|grab|put|bring|take|ask|apply|download|register|come|call|see|have|let)\b"
 )
 
 
@@ -87,7 +93,7 @@ def _offers(text: str, prose: Folded, sentences: Iterable[Passage], offer: Offer
         shared = len(nouns & stems)
         asked = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])", words) is not None
         if (asked and shared) or (
-            shared >= max(2, 0.6 * len(nouns)) and (_imperative(words) or INVITATION.search(words))
+            shared >= max(2, 0.6 * len(nouns)) and (STEPS.match(words) or INVITATION.search(words))
         ):
             yield Ask("offer", "offer", _first_words(sentence, verb))
 
@@ -107,16 +113,6 @@ def _verb_and_nouns(offer: str) -> tuple[str, frozenset[str]]:
     words = WORD.findall(fold(offer).text)
     verb = next((word for word in words if word not in FUNCTION_WORDS), words[0] if words else "")
     return verb, content_stems(offer) - {stem(verb)}
-
-
-def _imperative(words: str) -> bool:
-    return (
-        regex.match(
-            r"(?:\W|please |then |so |and |just |simply )*(?:book|get|request|order|start|try|send|join|reserve|sign|schedule|arrange|claim|grab|put|bring|take|ask|apply|download|register|come|call|see|have|let)\b",
-            words,
-        )
-        is not None
-    )
 
 
 @lru_cache(maxsize=1)

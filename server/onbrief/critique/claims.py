@@ -18,18 +18,23 @@ State = Literal["covered", "misquoted", "uncovered", "expired", "not-public"]
 
 # Percentages beside these are readings of an instrument, not results.
 DIMENSIONS = frozenset(
-    map(stem, "humidity concentration gradient slope thickness length width height diameter radius load voltage tolerance inlet"
-        " ambient sealing torque overload reserve derating speed way solution solids moisture rated nominal temperature".split())
-)  # fmt: skip
+    stem(word)
+    for word in """
+    humidity concentration gradient slope thickness length width height diameter radius load voltage tolerance inlet
+    ambient sealing torque overload reserve derating speed way solution solids moisture rated nominal temperature
+    """.split()
+)
 RESULT = regex.compile(
-    r"\b(?:fewer|less|more|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+|increas\w+|improv\w+"
-    r"|grow\w*|grew|drop(?:s|ped)?|fell|rose|raised?|payback|pays?|paid|roi|returns?|earn\w*|deliver\w*|trusted|serv(?:e[sd]?|ing)"
-    r"|install(?:ed|ations?)|sold|shipped|won|achiev\w+|reach(?:ed|es)?|proven|proved|guarantee\w*|up and running|customers|clients|users|companies"
-    r"|plants|countries|industries|projects|experience|warranty|uptime|availability|productivity|efficiency|throughput|downtime)\b"
+    r"\b(?:fewer|less|more|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+"
+    r"|increas\w+|improv\w+|grow\w*|grew|drop(?:s|ped)?|fell|rose|raised?|payback|pays?|paid|roi|returns?|earn\w*"
+    r"|deliver\w*|trusted|serv(?:e[sd]?|ing)|install(?:ed|ations?)|sold|shipped|won|achiev\w+|reach(?:ed|es)?|proven"
+    r"|proved|guarantee\w*|up and running|customers|clients|users|companies|plants|countries|industries|projects"
+    r"|experience|warranty|uptime|availability|productivity|efficiency|throughput|downtime)\b"
 )
 CONDITION = regex.compile(r"\b(?:if|imagine|suppose|say|let's say|would|could|might|should)\b")
 APPROXIMATE = regex.compile(
-    r"(?:(more than|over|above|at least)|(less than|under|up to|below)|(nearly|almost|close to|about|around|roughly|some|approximately|approx\.?|~))\s+$"
+    r"(?:(more than|over|above|at least)|(less than|under|up to|below)"
+    r"|(nearly|almost|close to|about|around|roughly|some|approximately|approx\.?|~))\s+$"
 )
 ROUNDING = 0.15  # how far, relative to the figure, "about" and its kin may lie from it
 SLACK = 0.35  # and "more than": a third for 37% is right, a third for 68% hides more than it says
@@ -180,7 +185,7 @@ def _is_covered_elsewhere(brief: Brief, figure: Figure, about: _About) -> bool:
     """Does the offer, a message or another text of the brief name this figure for what it counts here?"""
     audiences = [text for a in brief.audiences for text in (a.pain, a.objection)]
     texts = [brief.offer.text, brief.core_message, brief.context, *audiences]
-    texts += [item.text for item in (*brief.must, *brief.messages)]
+    texts += [item.text for item in brief.must] + [item.text for item in brief.messages]
     facts = (fact for text in texts if text for fact in figures_of(text))
     return any(
         _same_number(fact, figure, about.hedge)

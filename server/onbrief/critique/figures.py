@@ -1,6 +1,5 @@
 """Figures in a text: each number with its unit and what it counts, and nothing that is no quantity."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +25,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+COUNT, SHARE = "a|one|two|three|four", "third|quarter|fifth|tenth"
 EDGE, STOP = r"(?<![^\W_])(?<![\d][.,])", r"(?![^\W_])"
 
 # What looks like a quantity and is none; matched first and taken out of the text.
@@ -65,9 +65,10 @@ FIGURE = regex.compile(
             (?P<percent>\s?%|\s(?:percent|per\scent|pct)\b(?:age\spoints?)?)
           | (?P<times>\s?x{STOP}|[\s-](?:times|fold)\b)
           | {STOP})
-      | (?:(?P<half>half)|(?:(?P<count>a|one|two|three|four)[\s-])(?P<share>half|third|quarter|fifth|tenth)s?)\s(?=of\s)
-      | (?<=(?:than|over|nearly|almost|about|around|under|by|up\sto)\s)(?:(?P<half>half)|(?P<count>a|one|two|three|four)[\s-](?P<share>third|quarter|fifth|tenth)s?){STOP}
-      | (?P<verb>doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|quadrupl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|twice\s(?:as|the)){STOP}
+      | (?:(?P<half>half)|(?:(?P<count>{COUNT})[\s-])(?P<share>half|{SHARE})s?)\s(?=of\s)
+      | (?<=(?:than|over|nearly|almost|about|around|under|by|up\sto)\s)
+        (?:(?P<half>half)|(?P<count>{COUNT})[\s-](?P<share>{SHARE})s?){STOP}
+      | (?P<verb>(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|twice\s(?:as|the)){STOP}
     )(?P<money>\s?(?:€|\$|£|euros?|eur|dollars?|usd|pounds?|gbp)(?![^\W_]))?""",
     regex.VERBOSE,
 )
@@ -79,9 +80,9 @@ FACTOR = {"double": 2, "doubl": 2, "tripl": 3, "quadrupl": 4, "halv": 0.5, "twic
 
 @dataclass(frozen=True)
 class Figure:
-    """A quantity: its value, its unit ("%", "times", "of 12", "money", or the stem of the noun it counts) and that noun phrase.
+    """A quantity: its value, its unit ("%", "times", "of 12", "money", or the stem of the noun) and what it counts.
 
-    `start:end` are offsets in the folded text, with what is counted; `counted` are the stems of those words in their order.
+    `counted` are the stems of the noun phrase in its order; `start:end` are offsets in the folded text.
     """
 
     value: float
@@ -135,7 +136,8 @@ def _counted(text: str, at: int) -> tuple[tuple[str, ...], int]:
     found = COUNTED.match(text, at)
     if not found:
         return (), at
-    stems, end = [], at
+    stems: list[str] = []
+    end = at
     for word in WORD.finditer(text, found.start(2), found.end(2)):
         if word[0] in FUNCTION_WORDS and not (word[0] in DIRECTIONS and not stems):
             break
@@ -147,10 +149,9 @@ def _counted(text: str, at: int) -> tuple[tuple[str, ...], int]:
     return tuple(stems), end if stems else at
 
 
-DIRECTIONS = {
-    **dict.fromkeys("fewer less lower down cut drop dropped fell reduced reduction decrease decreased cheaper shorter saved".split(), -1),
-    **dict.fromkeys("more higher up rise rose increased increase growth gain gained raised faster longer".split(), 1),
-}  # fmt: skip
+FEWER = "fewer less lower down cut drop dropped fell reduced reduction decrease decreased cheaper shorter saved"
+MORE = "more higher up rise rose increased increase growth gain gained raised faster longer"
+DIRECTIONS = {**dict.fromkeys(FEWER.split(), -1), **dict.fromkeys(MORE.split(), 1)}
 
 
 def value_of(number: str) -> float:

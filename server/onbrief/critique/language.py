@@ -23,4 +23,4 @@ def is_english(text: str) -> bool:
     if sum(map(str.isalpha, words)) < 10:
         return True
     language, share = _identifier().classify(words)
-    return language == "en" or share < SURE
+    return bool(language == "en" or share < SURE)

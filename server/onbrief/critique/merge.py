@@ -17,7 +17,8 @@ def merged(findings: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
     by_place = {(finding.key, finding.span.start if finding.span else -1): finding for finding in findings}
     ranked = sorted(by_place.values(), key=lambda finding: _rank(finding, policy))
     seen: Counter[str] = Counter()
-    first, rest = [], []
+    first: list[Finding] = []
+    rest: list[Finding] = []
     for finding in ranked:
         seen[finding.dimension] += 1
         beyond = finding.level != "error" and seen[finding.dimension] > _most(finding, policy)

@@ -1,4 +1,4 @@
-"""A reading: one draft beside its brief and voice guide, with everything a rule may want to look at, worked out once."""
+"""A reading: one draft beside its brief and voice guide, and what rules want to know of it, worked out once."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -21,10 +21,9 @@ ADDRESSED = 0.42  # a reader's role, sector, pain or words
 
 # Parts of a job title that are found in every trade and name no reader.
 TITLES = frozenset(
-    map(
-        stem,
-        "manager director head chief officer lead leader owner buyer engineer specialist team senior vice president".split(),
-    )
+    stem(word)
+    for word in "manager director head chief officer lead leader owner buyer engineer specialist team senior vice"
+    " president".split()
 )
 ALTERNATIVES = regex.compile(r"\s*(?:,|;|/|\bor\b|\band\b|&)\s*")
 
@@ -93,9 +92,9 @@ def named_reader(spoken: Folded, audience: Audience, brief: Brief) -> Trace | No
             return Trace(brief.clause(f"{prefix}.words.{position}"), 1.0, at)
     for field in ("role", "sector", "pain"):
         text = getattr(audience, field)
-        at = _phrase(spoken, text, whole=field == "pain") if text else None
-        if at:
-            return Trace(brief.clause(f"{prefix}.{field}"), 1.0, at)
+        place = _phrase(spoken, text, whole=field == "pain") if text else None
+        if place:
+            return Trace(brief.clause(f"{prefix}.{field}"), 1.0, place)
     return None
 
 

@@ -15,12 +15,12 @@ Range = tuple[int, int]
 TOP_LEVEL = (
     "com|org|net|io|ai|co|eu|uk|us|de|at|ch|fr|nl|be|it|es|pt|pl|cz|se|no|dk|fi|ie|ca|au|nz|in|jp|dev|app|tech|info|biz"
 )
+LABEL = r"[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?"
 LINK = regex.compile(
-    r"""(?<![\p{L}\p{N}@])(?:
+    rf"""(?<![\p{{L}}\p{{N}}@])(?:
         (?:https?://|www\.)[^\s<>"“”«»]+
-      | (?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:\p{L}{2,}(?=/)|(?:%s)(?![\p{L}\p{N}.@-]))(?:[/?\#][^\s<>"“”«»]*)?
-    )"""
-    % TOP_LEVEL,
+      | (?:{LABEL}\.){{1,8}}(?:\p{{L}}{{2,}}(?=/)|(?:{TOP_LEVEL})(?![\p{{L}}\p{{N}}.@-]))(?:[/?\#][^\s<>"“”«»]*)?
+    )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 LINK_TAIL = regex.compile(r"[.,;:!?'’*_…\]}>]+$")

@@ -110,12 +110,8 @@ def _fold_case(text: str) -> str:
 
 def _unstyled(char: str, category: str) -> str:
     """The plain letters behind a styled one; signs such as ™, ² and ½ stay what they are."""
-    if category[0] == "L" or category == "Nd":
-        plain = unicodedata.normalize("NFKC", char)
-    elif unicodedata.decomposition(char).startswith(ENCLOSED):
-        plain = unicodedata.normalize("NFKC", char)
-    else:
-        plain = char
+    styled = category[0] == "L" or category == "Nd" or unicodedata.decomposition(char).startswith(ENCLOSED)
+    plain = unicodedata.normalize("NFKC", char) if styled else char
     name = STYLED_NAME.fullmatch(unicodedata.name(char, "")) if plain == char else None
     return (name[1] or name[2]) if name else plain
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from ...documents.policy import Policy
-from ...documents.types import TYPES
-from ..finding import Finding, Level, Origin, Span, key_of
+from ...documents.types import TYPES, Level
+from ..finding import Finding, Origin, Span, key_of
 from ..reading import Reading
 from . import ask, audience, message, objective, platform, risk, voice
 from .base import Remark, Rule
@@ -23,7 +23,7 @@ ALWAYS = frozenset({"risk.embargo"})  # at level error, whatever a policy says
 
 
 def findings(reading: Reading, policy: Policy, rules: Mapping[str, Rule], origin: Origin) -> Iterator[Finding]:
-    """What these rules find in a draft, at the levels the policy sets; a type that it switches off is not looked for."""
+    """What these rules find in a draft, at the policy's levels; types that it switches off are not looked for."""
     for type_, rule in rules.items():
         if is_on(policy, type_):
             for remark in rule(reading):

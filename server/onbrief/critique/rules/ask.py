@@ -11,7 +11,7 @@ from ..structure import Link
 from .base import Remark, posts_only, with_brief
 
 SHORTENERS = frozenset(
-    "bit.ly t.co lnkd.in buff.ly ow.ly tinyurl.com hubs.ly hubs.la rebrand.ly cutt.ly is.gd dlvr.it ift.tt short.io".split()
+    "bit.ly t.co lnkd.in buff.ly ow.ly tinyurl.com hubs.ly hubs.la rebrand.ly cutt.ly is.gd dlvr.it ift.tt".split()
 )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ...documents.brief import Brief
 from ...documents.clauses import Clause
+from ...documents.types import Level
 from ...documents.voice import Voice
-from ..finding import Level
 from ..reading import Reading
 from ..structure import Range
 

@@ -19,9 +19,9 @@ def embargo(r: Reading, brief: Brief) -> Iterator[Remark]:
         if r.today < entry.until:
             clause = brief.clause(f"embargoes.{entry.id}")
             for span in found_in(r.everywhere, terms.term(entry.term)):
+                until = spoken_date(entry.until)
                 message = (
-                    f"{entry.term} is under embargo until {spoken_date(entry.until)}. Take it out, or keep the whole post"
-                    " until then."
+                    f"{entry.term} is under embargo until {until}. Take it out, or keep the whole post until then."
                 )
                 yield Remark(clause, message, span)
 
@@ -40,7 +40,7 @@ def permission(r: Reading, brief: Brief) -> Iterator[Remark]:
 
 def _customer_message(customer: Customer) -> str:
     if customer.permission == "ask":
-        return f"{customer.name} may be named only once they have agreed. Ask them first, or describe them without the name."
+        return f"{customer.name} has not agreed to be named. Ask them first, or describe them without the name."
     return f"{customer.name} may not be named. Describe them without the name."
 
 

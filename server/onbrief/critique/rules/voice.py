@@ -83,7 +83,7 @@ def _intensifiers(r: Reading) -> Iterator[Remark]:
 
 
 def _shouting(r: Reading) -> Iterator[Remark]:
-    """Ordinary words in capitals: one of seven letters, or one of five among several; names of the documents are none."""
+    """Ordinary words in capitals: one of seven letters, or one of five among several, and no name of the documents."""
     for found in SHOUT.finditer(r.prose_written.text):
         longest = max((len(w) for w in regex.findall(r"\p{Lu}+", found[0]) if is_word(w.lower())), default=0)
         several = bool(regex.search(r"[\s,]", found[0]))
