@@ -2,26 +2,32 @@
 
 import type { Site } from "../sites/site";
 import { followFocus, whenGone } from "./focus";
-import { Link } from "./link";
+import { isOrphan, Link } from "./link";
 import { Session } from "./session";
+
+/** How often a script looks whether its extension is still there, while it has something on the page. */
+const VIGIL_MS = 1_000;
 
 export function startCoach(site: Site): void {
   const staying = new AbortController();
   let session: Session | null = null;
   let stopLooking: () => void = () => undefined;
+  let vigil: ReturnType<typeof setInterval> | undefined;
 
   const endSession = () => {
     stopLooking();
+    clearInterval(vigil);
     session?.end();
     session = null;
+  };
+  const leave = () => {
+    staying.abort();
+    endSession();
   };
   const link = new Link({
     message: (message) => session?.receive(message),
     lost: () => session?.linkLost(),
-    orphaned: () => {
-      staying.abort();
-      endSession();
-    },
+    orphaned: leave,
   });
   const release = () => {
     if (!session) return;
@@ -35,6 +41,9 @@ export function startCoach(site: Site): void {
     session = new Session(composer, link);
     session.start();
     stopLooking = whenGone(composer.element, release);
+    vigil = setInterval(() => {
+      if (isOrphan()) leave();
+    }, VIGIL_MS);
   };
 
   followFocus(document, enter, staying.signal);

@@ -4,11 +4,11 @@ import { browser, type Browser } from "wxt/browser";
 import { COMPOSER_PORT, parse, ToPage, type FromPage } from "../wire/messages";
 
 export interface LinkEvents {
-  message(message: ToPage): void;
+  message: (message: ToPage) => void;
   /** The worker went to sleep or was restarted: what it was told is forgotten. */
-  lost(): void;
+  lost: () => void;
   /** The extension was reloaded or removed: this script is an orphan and has to leave. */
-  orphaned(): void;
+  orphaned: () => void;
 }
 
 export class Link {
@@ -18,7 +18,8 @@ export class Link {
 
   send(message: FromPage): void {
     if (isOrphan()) {
-      this.events.orphaned();
+      // Told once the caller is through, so that nothing it still sets up outlives the leave-taking.
+      queueMicrotask(this.events.orphaned);
       return;
     }
     this.#port ??= this.#open();
@@ -31,11 +32,6 @@ export class Link {
     }
   }
 
-  close(): void {
-    this.#port?.disconnect();
-    this.#port = null;
-  }
-
   #open(): Browser.runtime.Port {
     const port = browser.runtime.connect({ name: COMPOSER_PORT });
     port.onMessage.addListener((raw: unknown) => {
@@ -44,14 +40,13 @@ export class Link {
     });
     port.onDisconnect.addListener(() => {
       this.#port = null;
-      if (isOrphan()) this.events.orphaned();
-      else this.events.lost();
+      this.events.lost();
     });
     return port;
   }
 }
 
-/** In an orphaned script the browser takes the id away, whatever the types say. */
-function isOrphan(): boolean {
+/** Whether the extension is gone and left this script behind. No event tells: the id is taken away, whatever the types say. */
+export function isOrphan(): boolean {
   return (browser.runtime as Partial<typeof browser.runtime> | undefined)?.id === undefined;
 }

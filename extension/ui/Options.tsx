@@ -75,12 +75,13 @@ export function Options({ stored }: { stored: Settings }) {
 async function saveAndTest(settings: Settings): Promise<Answer> {
   const server = originOf(settings.server.trim());
   if (!server) return { good: false, text: "This is no address of a server. It looks like https://coach.example.com." };
-  if (!(await browser.permissions.request(permissionFor(server)))) return bad("no-permission");
+  if (!(await browser.permissions.request(permissionFor(server)))) return bad({ code: "no-permission", detail: null });
   await saveSettings({ ...settings, server, token: settings.token.trim() });
   const problem = parse(Problem, await browser.runtime.sendMessage({ kind: "test" } satisfies FromOwnPage));
-  return problem ? bad(problem.code) : { good: true, text: `Saved. ${new URL(server).host} answers and accepts the token.` };
+  return problem ? bad(problem) : { good: true, text: `Saved. ${new URL(server).host} answers and accepts the token.` };
 }
 
-function bad(code: Problem["code"]): Answer {
-  return { good: false, text: `${PROBLEMS[code].title}. ${PROBLEMS[code].text}` };
+function bad({ code, detail }: Problem): Answer {
+  const { title, text } = PROBLEMS[code];
+  return { good: false, text: [`${title}.`, text, detail && `The server says: ${detail}`].filter(Boolean).join(" ") };
 }

@@ -18,7 +18,7 @@ export class ServerProblem extends Error {
 }
 
 /** RFC 9457, as far as a writer needs it. */
-const ProblemJson = v.object({ title: v.string(), detail: v.optional(v.string()) });
+const ProblemJson = v.object({ title: v.string(), status: v.number(), detail: v.optional(v.string()) });
 
 /** Asks for a critique and yields its events; ends after `done`. Raises ServerProblem, or what `signal` was aborted with. */
 export async function* ask(settings: Settings, draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
@@ -67,7 +67,7 @@ async function request(settings: Settings, path: string, signal: AbortSignal, as
     cache: "no-store",
     redirect: "error",
   });
-  if (!response.ok) throw new ServerProblem(problemOf(response.status, await response.text()));
+  if (!response.ok) throw new ServerProblem(problemOf(await response.text(), response.status));
   return response;
 }
 
@@ -81,7 +81,7 @@ async function* events(response: Response, onSign: () => void): AsyncGenerator<C
   const text = (response.body ?? new Blob().stream()).pipeThrough(new TextDecoderStream());
   const stream = text.pipeThrough(signs).pipeThrough(new EventSourceParserStream());
   for await (const { event, data } of stream) {
-    if (event === "error") throw new ServerProblem(problemOf(response.status, data));
+    if (event === "error") throw new ServerProblem(problemOf(data, response.status));
     const known = parse(CritiqueEvent, { name: event, data: json(data) });
     if (!known) throw new ServerProblem({ code: "bad-answer", detail: null });
     yield known;
@@ -90,14 +90,17 @@ async function* events(response: Response, onSign: () => void): AsyncGenerator<C
   throw new ServerProblem({ code: "bad-answer", detail: null });
 }
 
-/** What an error answer means to the writer. */
-function problemOf(status: number, body: string): Problem {
+/** What an error answer means to the writer. Inside a stream the status is the problem's own. */
+function problemOf(body: string, answered: number): Problem {
   const said = parse(ProblemJson, json(body));
-  const detail = said ? (said.detail ?? said.title) : null;
-  if (status === 401 || status === 403) return { code: "wrong-token", detail };
-  if (status === 409) return { code: "several-campaigns", detail };
-  if (status === 502 || status === 503 || status === 504) return { code: "server-down", detail };
-  return { code: status >= 400 && status < 500 ? "refused" : "server-error", detail };
+  return { code: codeOf(said?.status ?? answered), detail: said ? (said.detail ?? said.title) : null };
+}
+
+function codeOf(status: number): Problem["code"] {
+  if (status === 401) return "wrong-token";
+  if (status === 409) return "several-campaigns";
+  if (status === 502 || status === 503 || status === 504) return "server-down";
+  return status >= 400 && status < 500 ? "refused" : "server-error";
 }
 
 /** The value of a JSON text, or undefined for anything else; what it has to be is checked by its schema. */

@@ -33,12 +33,15 @@ export async function saveSettings(settings: Settings): Promise<void> {
   await browser.storage.local.set({ [KEY]: settings });
 }
 
+const HOST = /^([a-z0-9.-]+|\[[0-9a-f:]+\])$/;
+const LOOPBACK = /^(localhost|127\.|\[::1\])/;
+
 /** The origin a writer means by what was typed, or null when it is no http(s) address. */
 export function originOf(typed: string): string | null {
-  const address = typed.includes("://") ? typed : `https://${typed}`;
+  const address = typed.includes("://") ? typed : `${LOOPBACK.test(typed) ? "http" : "https"}://${typed}`;
   if (!URL.canParse(address)) return null;
-  const { protocol, origin } = new URL(address);
-  return protocol === "https:" || protocol === "http:" ? origin : null;
+  const { protocol, hostname, origin } = new URL(address);
+  return (protocol === "https:" || protocol === "http:") && HOST.test(hostname) ? origin : null;
 }
 
 /** The one host permission a server needs. */

@@ -7,10 +7,15 @@ import { stateOf, watchBoard } from "../../worker/board";
 import { loadSettings, watchSettings } from "../../worker/settings";
 import "../../ui/style.css";
 
+let draws = 0;
+
+/** Looks everything up and draws it; a look-up that was overtaken by a later one is dropped. */
 async function draw(): Promise<void> {
+  draws += 1;
+  const turn = draws;
   const [tab, { server }] = await Promise.all([tabAtHand(), loadSettings()]);
   const state = tab === null ? null : await stateOf(tab);
-  render(<Panel server={server} state={state} />, document.body);
+  if (turn === draws) render(<Panel server={server} state={state} />, document.body);
 }
 
 const redraw = () => void draw();

@@ -1,0 +1,121 @@
+"""A server on loopback that speaks the contract and says what a test tells it to: late, wrong or not at all."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+Draft = dict[str, Any]
+Events = Iterator[tuple[str, Any]]
+
+TOKEN = "scripted-token-of-the-tests"
+ROWS = ("objective", "audience", "message", "proof", "ask", "measure")
+VERDICT = {
+    "call": "fix-first",
+    "reason": "A scripted reason.",
+    "rows": [{"row": row, "state": "unclear", "evidence": None} for row in ROWS],
+}
+VERSIONS = {"policy": "b2b@1", "brief": "scripted@1", "voice": None}
+
+
+class Scripted(ThreadingHTTPServer):
+    """Answers critiques by `script`, and keeps what it was asked and how each answer ended."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answers)
+        self.script: Callable[[Draft], Events] = whole_answer
+        self.asked: list[Draft] = []
+        self.headers: list[dict[str, str]] = []
+        self.cut_off: list[str] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Answers(BaseHTTPRequestHandler):
+    server: Scripted
+
+    def do_GET(self) -> None:
+        self._refuse_strangers() or self._json(200, {"name": "scripted"})
+
+    def do_POST(self) -> None:
+        draft: Draft = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.headers.append(dict(self.headers))
+        if self._refuse_strangers():
+            return
+        self.server.asked.append(draft)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        try:
+            for name, data in self.server.script(draft):
+                self.wfile.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
+        except OSError:
+            self.server.cut_off.append(draft["text"])
+
+    def _refuse_strangers(self) -> bool:
+        if self.headers["Authorization"] == f"Bearer {TOKEN}":
+            return False
+        self._json(401, {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "Unknown token."})
+        return True
+
+    def _json(self, status: int, body: object) -> None:
+        self.send_response(status)
+        self.end_headers()
+        self.wfile.write(json.dumps(body).encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tests' output is about the tests."""
+
+
+def meta(draft: Draft) -> tuple[str, Any]:
+    """The first event."""
+    return "meta", {"id": "1", "versions": VERSIONS, "draft": {"text": draft["text"], "length": 1, "limit": 3000}}
+
+
+def done() -> tuple[str, Any]:
+    """The last event."""
+    return "done", {"id": "1", "verdict": VERDICT, "shown": 5}
+
+
+def finding(text: str, quote: str, level: str = "warning") -> tuple[str, Any]:
+    """A finding about the first `quote` in `text`, in code points."""
+    start = text.index(quote)
+    clause = {"document": "voice", "id": "v", "version": 1, "path": "vocabulary.w", "text": f"About “{quote}”."}
+    body = {"key": f"voice.banned-term:v#w:{quote}", "type": "voice.banned-term", "dimension": "voice", "level": level}
+    span = {"start": start, "end": start + len(quote), "quote": quote, "prefix": "", "suffix": ""}
+    return "finding", {
+        **body,
+        "span": span,
+        "clause": clause,
+        "message": "A reason.",
+        "suggestion": None,
+        "origin": "rules",
+    }
+
+
+def finds(*quotes: str) -> Callable[[Draft], Events]:
+    """A script that finds these words wherever they first stand."""
+
+    def script(draft: Draft) -> Events:
+        yield meta(draft)
+        yield from (finding(draft["text"], quote) for quote in quotes if quote in draft["text"])
+        yield "verdict", VERDICT
+        yield done()
+
+    return script
+
+
+whole_answer = finds()
+
+
+@contextmanager
+def serving_script() -> Iterator[Scripted]:
+    """Serve on a free port."""
+    with Scripted() as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
