@@ -1,5 +1,7 @@
 """Load, write, load again: nothing is lost, whatever the texts hold."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from onbrief.documents.voice import Voice
 
 from .samples import BRIEF, GOLDEN, POLICY, VOICE
 
-FILES = [(Brief, path) for path in sorted((GOLDEN / "briefs").glob("*.yaml"))]
+FILES: list[tuple[type[Document], Path]] = [(Brief, path) for path in sorted((GOLDEN / "briefs").glob("*.yaml"))]
 FILES += [(Voice, path) for path in sorted((GOLDEN / "voices").glob("*.yaml"))]
 
 ODD = [
