@@ -57,7 +57,7 @@ def test_attention_may_be_counted_beside_what_the_campaign_is_for() -> None:
 
 
 ATTENTION = """Followers; Reach (paid); New LinkedIn followers; Follower growth; Number of likes; Likes per post
-followers_gained; Post impressions; total_reach; Engagement rate; Likes and comments; Growth in followers; Video views"""
+followers_gained; Post impressions; total_reach; Engagement rate; Likes and comments; Growth in followers; Views"""
 SUBSTANCE = """Line audits booked; Demos asked for by followers; Visits to the audit page; Views of the offer page
 Likes and audits booked; Customers reached by phone; Share of voice; Number of trials; Drawings received; 2026"""
 
