@@ -16,7 +16,8 @@ REGISTRY = re.compile(r"https?://[^\s/\"']*\b(pypi|pythonhosted|npmjs|yarnpkg|np
 
 
 def tracked_files() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]  # also where another user made the checkout
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return [path for name in listed.split("\0") if (path := ROOT / name).is_file()]
 
 
