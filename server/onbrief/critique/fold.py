@@ -1,0 +1,22 @@
+"""The fold: how much of a post its readers see before they choose to read on."""
+
+import regex
+
+from .reading import Reading
+from .structure import Range
+
+# Estimates from shipped interfaces (`linkedin@1#opening`). X cuts a long post where a short one would have to end.
+LINES = 3
+CHARACTERS = {"linkedin": 210, "x": 280}
+
+
+def above_fold(r: Reading) -> Range:
+    """Source offsets of what stands above the fold: three lines, blank ones counted, or 210 characters on LinkedIn
+    (280 on X), whichever comes first. Of a thread it is the beginning of its first part; an article has no fold.
+    """
+    if r.draft.surface == "article" or not r.parts:
+        return 0, len(r.text)
+    first = r.parts[0]
+    ends = [found.start() for found in regex.finditer(r"\r\n?|\n", first.text)]
+    lines_end = ends[LINES - 1] if len(ends) >= LINES else len(first.text)
+    return first.start, first.start + min(lines_end, CHARACTERS[r.draft.platform])
