@@ -1,6 +1,5 @@
 """The one path of a draft: rules, meaning, (later) the model, verdict, as a stream of events."""
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +11,15 @@ from .critique import rules
 from .critique.evidence import evidence
 from .critique.finding import Finding
 from .critique.length import length_of, limit_of
-from .critique.meaning import MeaningUnavailable, embeddings
+from .critique.meaning import available
 from .critique.merge import merged
 from .critique.reading import Reading
+from .critique.suggestions import vetted
 from .critique.verdict import Verdict, verdict
 from .documents.brief import Brief
 from .documents.draft import Draft, Platform, Surface
 from .documents.policy import Policy
 from .documents.voice import Voice
-
-log = logging.getLogger(__name__)
 
 
 class _Shape(BaseModel):
@@ -110,30 +108,27 @@ class Desk:
 def review(draft: Draft, desk: Desk, *, today: date, id: str) -> Iterator[Event]:
     """Judge a draft: `meta`, the findings, the verdict, `done`, each as soon as it is known."""
     brief = desk.brief if desk.brief and desk.brief.is_active else None
-    reading = Reading(draft, brief, desk.voice, today)
+    reading = Reading(draft, brief, desk.voice, today, meaning=available())
     meta = Meta(id=id, versions=_versions(desk, brief), draft=_judged(draft, reading))
     yield Event("meta", meta)
 
-    found: list[Finding] = []
-    for finding in rules.findings(reading, desk.policy, rules.BY_RULES, "rules"):
-        found.append(finding)
-        yield Event("finding", finding)
-    meaning = reading.english and _meaning_works()
-    if meaning:
-        for finding in rules.findings(reading, desk.policy, rules.BY_MEANING, "meaning"):
-            found.append(finding)
-            yield Event("finding", finding)
+    found = vetted(list(rules.findings(reading, desk.policy, rules.BY_RULES, "rules")), reading, desk.policy)
+    yield from (Event("finding", finding) for finding in found)
+    if reading.by_meaning:
+        near = list(rules.findings(reading, desk.policy, rules.BY_MEANING, "meaning"))
+        yield from (Event("finding", finding) for finding in near)
+        found += near
 
     call = verdict(
         found,
-        evidence(reading, meaning=meaning),
+        evidence(reading),
         campaign=brief is not None,
         answer=reading.is_answer,
         english=reading.english,
     )
     yield Event("verdict", call)
     shown = min(desk.policy.most_findings, len(merged(found, desk.policy)))
-    engine = Engine(rules=True, meaning=meaning, model=None, degraded="no-model")
+    engine = Engine(rules=True, meaning=reading.by_meaning, model=None, degraded="no-model")
     yield Event("done", Summary(**_fields(meta), verdict=call, shown=shown, engine=engine, usage=Usage()))
 
 
@@ -163,13 +158,3 @@ def _versions(desk: Desk, brief: Brief | None) -> Versions:
 
 def _fields(model: BaseModel) -> dict[str, Any]:
     return {name: getattr(model, name) for name in type(model).model_fields}
-
-
-def _meaning_works() -> bool:
-    """Without its model, meaning is named as missing in the answer; the rules stand."""
-    try:
-        embeddings(["ready"])
-    except MeaningUnavailable as error:
-        log.error("meaning is off: %s", error)
-        return False
-    return True

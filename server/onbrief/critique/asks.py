@@ -1,7 +1,7 @@
 """Asks: what a post wants its reader to do next, by the words it asks in and the link it gives."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from ..documents.brief import Offer
+from .meaning import similarity
 from .structure import Link, Passage, Range
 from .text import Folded, fold
 from .words import FUNCTION_WORDS, WORD, content_stems, stem
@@ -35,6 +36,8 @@ STEPS = regex.compile(
     r"|arrange|claim|grab|put|bring|take|ask|apply|download|register|come|call|see|have|let)\b"
 )
 
+OFFERED = 0.50  # cosine of a sentence to the offer; sentences that ask for it reach 0.49 to 0.98, others stay below 0.2
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -45,16 +48,28 @@ class Ask:
     at: Range
 
 
-def asks(
-    text: str, prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer | None
-) -> Iterator[Ask]:
+def asks(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer | None) -> Iterator[Ask]:
     """What the draft asks for, in the order of its words; a link to the offer alone asks for the offer."""
-    offered = tuple(_offers(text, prose, sentences, offer)) if offer else ()
+    offered = tuple(_offers(sentences, offer)) if offer else ()
     yield from offered
     named = [ask for ask in _named(prose) if not any(a <= ask.at[0] < b for a, b in (o.at for o in offered))]
     yield from named
-    if offer and not offered and not any(ask.kind == "vague" for ask in named):
+    if offer and not offered and all(ask.kind == "vanity" for ask in named):
         yield from (Ask("offer", "offer", (link.start, link.end)) for link in links if leads_to(link, offer))
+
+
+def resolved(found: Iterable[Ask], sentences: Sequence[Passage], offer: Offer) -> Iterator[Ask]:
+    """The same asks by meaning too: a step that is the offer in other words is the offer."""
+    texts = [sentence.text for sentence in sentences]
+    near = similarity(texts, [offer.text]).max(axis=1) if texts else ()
+    close = [s for s, nearness in zip(sentences, near, strict=True) if nearness >= OFFERED]
+    asked = [s for s in close if STEPS.match(fold(s.text).text) or INVITATION.search(fold(s.text).text)]
+    known = tuple(found)
+    if asked and not any(ask.kind == "offer" for ask in known):
+        yield Ask("offer", "offer", (asked[0].start, asked[0].end))
+    for ask in known:
+        if ask.kind != "other" or not any(s.start <= ask.at[0] < s.end for s in close):
+            yield ask
 
 
 def leads_to(link: Link, offer: Offer) -> bool:
@@ -84,7 +99,7 @@ def _named(prose: Folded) -> Iterator[Ask]:
             yield ask
 
 
-def _offers(text: str, prose: Folded, sentences: Iterable[Passage], offer: Offer) -> Iterator[Ask]:
+def _offers(sentences: Iterable[Passage], offer: Offer) -> Iterator[Ask]:
     """Sentences that ask for the offer: its own verb with one of its nouns, or most of its words in an invitation."""
     verb, nouns = _verb_and_nouns(offer.text)
     for sentence in sentences:
@@ -93,7 +108,7 @@ def _offers(text: str, prose: Folded, sentences: Iterable[Passage], offer: Offer
         shared = len(nouns & stems)
         asked = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])", words) is not None
         if (asked and shared) or (
-            shared >= max(2, 0.6 * len(nouns)) and (STEPS.match(words) or INVITATION.search(words))
+            shared >= max(2, 0.5 * len(nouns)) and (STEPS.match(words) or INVITATION.search(words))
         ):
             yield Ask("offer", "offer", _first_words(sentence, verb))
 

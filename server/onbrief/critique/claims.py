@@ -42,13 +42,12 @@ SLACK = 0.35  # and "more than": a third for 37% is right, a third for 68% hides
 
 @dataclass(frozen=True)
 class Claim:
-    """A figure of the draft that says something about results: where it stands and what the ledger says of it.
+    """What the draft claims, by a figure or in a proof's own words: where it stands and what the ledger says of it.
 
     `proof` is the one it rests on or comes nearest to; `why` says which part is wrong in a misquoted one.
     """
 
     at: Range
-    figure: Figure
     state: State
     proof: Proof | None
     why: str = ""
@@ -56,6 +55,7 @@ class Claim:
 
 def claims(spoken: Folded, sentences: Iterable[Passage], brief: Brief, today: date) -> Iterator[Claim]:
     """Every claim in figures of a draft's folded words, judged by number, unit, object and scope."""
+    yield from _quoted(spoken, brief, today)
     everything = [(figure, spoken.span(figure.start, figure.end)) for figure in figures(spoken)]
     for sentence in sentences:
         inside = [(figure, at) for figure, at in everything if sentence.start <= at[0] < sentence.end]
@@ -63,7 +63,26 @@ def claims(spoken: Folded, sentences: Iterable[Passage], brief: Brief, today: da
             about = _About.of(spoken, sentence, figure, [other for other, _ in inside])
             judged = _judge(brief, figure, about, today)
             if judged:
-                yield Claim(at, figure, *judged)
+                yield Claim(at, *judged)
+
+
+def _quoted(spoken: Folded, brief: Brief, today: date) -> Iterator[Claim]:
+    """Proofs that are words rather than figures, where their words stand in the draft."""
+    for proof in brief.proofs:
+        if proof.number is None and not figures_of(proof.text):
+            for words in _said(proof.text):
+                at = spoken.text.find(words)
+                if at >= 0:
+                    yield Claim(spoken.span(at, at + len(words)), _standing(proof, today), proof)
+                    break
+
+
+@lru_cache(maxsize=512)
+def _said(text: str) -> tuple[str, ...]:
+    """What a proof in words says: the quotation in it, else all of it, without its full stop."""
+    folded = fold(text).text.strip()
+    quoted = regex.findall(r'"([^"]{20,})"', folded)
+    return tuple(words.strip().rstrip(".!") for words in (quoted or [folded]))
 
 
 def _judge(brief: Brief, figure: Figure, about: "_About", today: date) -> tuple[State, Proof | None, str] | None:

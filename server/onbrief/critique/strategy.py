@@ -16,7 +16,7 @@ from .text import Folded, fold
 from .words import FUNCTION_WORDS, WORD, stem
 
 # Cosines of all-MiniLM-L6-v2 (int8), between a sentence of a draft and a text of the brief.
-CARRIED, ABSENT = 0.52, 0.42  # a message: carried from here, absent below, unclear between
+CARRIED, ABSENT, PLAINLY = 0.52, 0.42, 0.60  # a message: carried from here, absent below, unclear between
 ADDRESSED = 0.42  # a reader's role, sector, pain or words
 
 # Parts of a job title that are found in every trade and name no reader.
@@ -76,6 +76,17 @@ def messages(sentences: Sequence[Passage], claims: Sequence[Claim], brief: Brief
     return tuple(found)
 
 
+def near_messages(sentences: Sequence[Passage], brief: Brief, before: int) -> Iterator[Trace]:
+    """For every message and the core message, the nearest of the sentences that begin before an offset."""
+    early = [sentence for sentence in sentences if sentence.start < before]
+    texts = [sentence.text for sentence in early]
+    public = {proof.id: proof.text for proof in brief.proofs if proof.permission == "public"}
+    for message in brief.messages:
+        theirs = [message.text, *(public[id] for id in message.proofs if id in public)]
+        yield _nearest(brief.clause(f"messages.{message.id}"), early, texts, theirs)
+    yield _nearest(brief.clause("core_message"), early, texts, [brief.core_message])
+
+
 def _nearest(clause: Clause, sentences: Sequence[Passage], ours: Sequence[str], theirs: Sequence[str]) -> Trace:
     if not ours:
         return Trace(clause, 0.0, None)
@@ -114,6 +125,14 @@ def _phrase(spoken: Folded, text: str, whole: bool) -> Range | None:
 def _telling(text: str) -> frozenset[str]:
     words = {stem(w) for w in WORD.findall(fold(text).text) if w not in FUNCTION_WORDS}
     return frozenset(words - TITLES)
+
+
+def objection(sentences: Sequence[Passage], audience: Audience, brief: Brief) -> Trace | None:
+    """The sentence that comes nearest to what holds an audience back."""
+    if audience.objection is None or not sentences:
+        return None
+    texts = [sentence.text for sentence in sentences]
+    return _nearest(brief.clause(f"audiences.{audience.id}.objection"), sentences, texts, [audience.objection])
 
 
 def nearest_reader(sentences: Sequence[Passage], brief: Brief) -> Trace | None:

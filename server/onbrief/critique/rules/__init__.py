@@ -11,6 +11,7 @@ from .base import Remark, Rule
 
 BY_RULES: Mapping[str, Rule] = {
     **objective.RULES,
+    **audience.RULES,
     **message.RULES,
     **ask.RULES,
     **voice.RULES,

@@ -93,8 +93,21 @@ def is_shortened(link: Link) -> bool:
     return link.url is not None and link.url.netloc.casefold().removeprefix("www.") in SHORTENERS
 
 
+@posts_only
+@with_brief
+def off_offer(r: Reading, brief: Brief) -> Iterator[Remark]:
+    """The reader is asked for something vague, or for another step than the brief's; vanity is another matter."""
+    asked = [ask for ask in r.asks if ask.kind != "vanity"]
+    if r.english and asked and not any(ask.kind == "offer" for ask in asked):
+        ask = min(asked, key=lambda ask: (ask.kind != "other", ask.at))
+        words = r.text[slice(*ask.at)]
+        wrong = "does not say what the reader gets" if ask.kind == "vague" else "is not this campaign's next step"
+        yield Remark(brief.clause("offer.text"), f"“{words}” {wrong}. Ask for the offer: {brief.offer.text}.", ask.at)
+
+
 RULES = {
     "ask.none": no_ask,
+    "ask.off-offer": off_offer,
     "ask.competing": competing,
     "ask.untracked-link": untracked_link,
     "ask.no-measure": no_measure,

@@ -6,8 +6,9 @@ from ...documents.brief import Brief, Proof
 from ...documents.clauses import Clause
 from ..claims import Claim
 from ..dates import spoken_date
+from ..fold import above_fold
 from ..reading import Reading
-from ..strategy import ABSENT
+from ..strategy import ABSENT, CARRIED, PLAINLY, near_messages
 from .base import Remark, posts_only, with_brief
 
 
@@ -61,8 +62,42 @@ def absent(r: Reading, brief: Brief) -> Iterator[Remark]:
         yield Remark(brief.clause("core_message"), message)
 
 
+@posts_only
+@with_brief
+def too_many(r: Reading, brief: Brief) -> Iterator[Remark]:
+    """Three or more messages compete: each is carried by a sentence of its own."""
+    carried = {trace.at: trace for trace in r.messages[:-1] if trace.nearness >= PLAINLY}
+    if r.english and len(carried) >= 3:
+        first = min(carried.values(), key=lambda trace: trace.at or (0, 0))
+        last = max(carried.values(), key=lambda trace: trace.at or (0, 0))
+        message = f"{len(carried)} messages compete for one reader. Keep the one this reader needs: {first.clause.text}"
+        yield Remark(first.clause, message, last.at)
+
+
+@posts_only
+@with_brief
+def buried(r: Reading, brief: Brief) -> Iterator[Remark]:
+    """The first message or proof stands below the fold (an estimate on LinkedIn)."""
+    end = above_fold(r)[1]
+    carriers = [t for t in r.messages if t.at and t.nearness >= CARRIED] if r.by_meaning else list(r.stated_messages)
+    above = any(t.at and t.at[0] < end for t in carriers) or _message_above(r, brief, end)
+    if r.english and carriers and not above:
+        first = min(carriers, key=lambda trace: trace.at or (0, 0))
+        message = f"The point comes below the fold (an estimate), where few read on. Open with it: {first.clause.text}"
+        yield Remark(first.clause, message, first.at)
+
+
+def _message_above(r: Reading, brief: Brief, fold_end: int) -> bool:
+    """Does any message or claim begin above the fold, by its words or its figure?"""
+    if any(claim.at[0] < fold_end and claim.state in ("covered", "expired", "misquoted") for claim in r.claims):
+        return True
+    above = near_messages(r.spoken_sentences, brief, fold_end) if r.by_meaning else ()
+    return any(trace.nearness >= CARRIED for trace in above)
+
+
 RULES = {
     "message.claim-without-proof": claim_without_proof,
     "message.proof-misquoted": proof_misquoted,
+    "message.buried": buried,
 }
-MEANING = {"message.absent": absent}
+MEANING = {"message.absent": absent, "message.too-many": too_many}

@@ -1,0 +1,36 @@
+"""Suggestions keep the rules too: one that would earn a remark of its own is not made."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..documents.policy import Policy
+from .finding import Finding
+from .reading import Reading
+from .rules import BY_RULES, findings
+
+
+def vetted(found: Sequence[Finding], reading: Reading, policy: Policy) -> list[Finding]:
+    """The findings, without the suggestions that break a rule where they would stand."""
+    before = _broken(found)
+    return [
+        finding.model_copy(update={"suggestion": None})
+        if finding.suggestion is not None and _breaks_a_rule(finding, reading, policy, before)
+        else finding
+        for finding in found
+    ]
+
+
+def _breaks_a_rule(finding: Finding, reading: Reading, policy: Policy, before: Counter[tuple[str, str]]) -> bool:
+    if finding.span is None or finding.suggestion is None:
+        return True
+    text = reading.text[: finding.span.start] + finding.suggestion + reading.text[finding.span.end :]
+    if not text.strip():
+        return True
+    changed = replace(reading, draft=reading.draft.model_copy(update={"text": text}))
+    return bool(_broken(list(findings(changed, policy, BY_RULES, "rules"))) - before)
+
+
+def _broken(found: Sequence[Finding]) -> Counter[tuple[str, str]]:
+    """How often each clause is broken in which way."""
+    return Counter((finding.type, finding.clause.address) for finding in found)
