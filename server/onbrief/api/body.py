@@ -27,7 +27,7 @@ class JsonRequest(Request):
             raise BadBody("Expected a JSON object, that is {…}.")
         return body
 
-    def on_json_loading_failure(self, e: ValueError | None) -> NoReturn:
+    def on_json_loading_failed(self, e: ValueError | None) -> NoReturn:
         """Say what is wrong; `e` is None where the body does not claim to be JSON."""
         if e is None:
             raise UnsupportedMediaType("Send the body as JSON, with the header Content-Type: application/json.")

@@ -4,12 +4,12 @@ from datetime import date
 
 from flask import Response
 from flask_openapi.blueprint import APIBlueprint
-from flask_openapi.models import Tag
+from flask_openapi.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from ..documents.brief import Brief
 from ..documents.loading import Problem
-from ..documents.voice import Status
+from ..documents.document import Status
 from ..services import services
 from .shapes import PROBLEMS, SIGNED_IN
 

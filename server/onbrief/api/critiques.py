@@ -5,12 +5,12 @@ from uuid import uuid4
 
 from flask import Response, request
 from flask_openapi.blueprint import APIBlueprint
-from flask_openapi.models import Tag
+from flask_openapi.models.tag import Tag
 from pydantic import Field
 
 from .. import coach
 from ..documents.brief import Brief
-from ..documents.draft import Author, Draft, Surface
+from ..documents.draft import Author, Draft, Prose, Surface
 from ..documents.shape import Day
 from ..errors import NoSuchCampaign, NotActive, SeveralActive, TodayNotAllowed
 from ..services import services
@@ -39,8 +39,8 @@ class CritiqueRequest(Draft):
 
     surface: Surface
     author: Author
-    campaign: str | None = Field(None, description="A brief's id; absent: the one active brief.")
-    draft_id: str | None = Field(None, max_length=200, description="Any id, the same for as long as the composer.")
+    campaign: Prose | None = Field(None, description="A brief's id; absent: the one active brief.")
+    draft_id: Prose | None = Field(None, max_length=200, description="Any id, the same for as long as the composer.")
     today: Day | None = Field(None, description="The date to judge on, where the server's settings allow it.")
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from flask import Response
 from flask_openapi.blueprint import APIBlueprint
-from flask_openapi.models import Tag
+from flask_openapi.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from .. import __version__

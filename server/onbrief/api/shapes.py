@@ -3,6 +3,8 @@
 from http import HTTPStatus
 from typing import Any
 
+from flask_openapi.types import ResponseDict
+
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 SECURITY_SCHEMES: dict[str, Any] = {
@@ -22,9 +24,9 @@ SECURITY_SCHEMES: dict[str, Any] = {
 SIGNED_IN: list[dict[str, list[str]]] = [{"token": []}, {"console": []}]
 
 
-def problems(*statuses: int) -> dict[str, Any]:
+def problems(*statuses: int) -> ResponseDict:
     """The responses of an operation that are errors."""
-    return {str(status): {"description": HTTPStatus(status).phrase, "content": PROBLEM} for status in statuses}
+    return {status: {"description": HTTPStatus(status).phrase, "content": PROBLEM} for status in statuses}
 
 
 # Hosts, encryption and size are checked before any route is known, so every operation can answer these.

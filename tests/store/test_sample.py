@@ -1,0 +1,81 @@
+"""The sample workspace: the golden case's campaign, moved so that today is its fortieth day."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onbrief.app import open_workspace
+from onbrief.documents.brief import Brief
+from onbrief.documents.loading import load
+from onbrief.documents.voice import Voice
+from onbrief.store.sample import FOLDER, sample_draft, write_sample
+from tests.serving import GOLDEN, settings_in
+
+BRIEF = "briefs/line-audit-q4.yaml"
+DAYS = [date(2026, 11, 22), date(2027, 2, 28), date(2028, 2, 29), date(2031, 12, 31)]
+
+
+@pytest.fixture(params=DAYS, ids=str)
+def today(request: pytest.FixtureRequest) -> date:
+    """Some day."""
+    day: date = request.param
+    return day
+
+
+@pytest.fixture
+def brief(tmp_path: Path, today: date) -> Brief:
+    """The sample's brief as written on that day."""
+    write_sample(tmp_path / "workspace", today)
+    return load(Brief, tmp_path / "workspace" / BRIEF)
+
+
+def test_today_is_day_forty_of_the_campaign(brief: Brief, today: date) -> None:
+    assert brief.starts + timedelta(days=39) == today
+    assert (brief.ends - brief.starts).days == 108
+
+
+def test_every_date_moves_by_the_same_number_of_days(brief: Brief) -> None:
+    golden = load(Brief, GOLDEN / BRIEF)
+    shift = brief.starts - golden.starts
+    assert [e.until - shift for e in brief.embargoes] == [e.until for e in golden.embargoes]
+    assert [p.expires and p.expires - shift for p in brief.proofs] == [p.expires for p in golden.proofs]
+    assert brief.ends - shift == golden.ends
+
+
+def test_the_texts_name_the_day_the_campaign_ends(brief: Brief) -> None:
+    last = f"by {brief.ends.day} {brief.ends:%B}"
+    assert last in brief.objective.text and brief.context and last in brief.context
+    months = r"January|February|March|April|May|June|July|August|September|October|November|December|Christmas|autumn"
+    assert re.findall(months, brief.objective.text + brief.context + brief.name) == [f"{brief.ends:%B}"] * 2
+
+
+def test_all_else_is_the_golden_campaign() -> None:
+    moved = {"name", "context"}  # without the seasons, which would contradict most dates
+
+    def content(path: Path) -> dict[str, Any]:
+        return load(Brief, path).model_dump(exclude=moved)
+
+    assert content(FOLDER / BRIEF) == content(GOLDEN / BRIEF)
+    assert load(Voice, FOLDER / "voices/halden.yaml") == load(Voice, GOLDEN / "voices/halden.yaml")
+
+
+def test_a_workspace_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    settings.home.mkdir()
+    folder = open_workspace(settings).folder
+    (folder / BRIEF).unlink()
+    assert open_workspace(settings).shelf().briefs == {}
+
+
+def test_the_sample_serves_without_a_problem(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    settings.home.mkdir()
+    shelf = open_workspace(settings).shelf()
+    assert shelf.problems == () and len(shelf.active_briefs) == 1 and shelf.voice
+
+
+def test_the_sample_draft_is_a_draft() -> None:
+    assert sample_draft().text.startswith("We are excited")
