@@ -5,7 +5,7 @@ import { HOSTS } from "./sites/hosts";
 const KEY =
   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAnONTS69IEzIdx7Q5FQmqP1L408ZqVms/NTygvv8KceUkP33FakFUfZ1NPr3/Xn23S7Eoa+lYs9dnhlDRZZDHae819OpaSlORDG4dYcCn/8JRtCyLGxbSBbAJ304z56giwARH14Q1KgM0uahif+ne5FRWE5W7pFhFE6UaZRumck4KXwh1stojx+wSqSuCoNXCp6W7k7W32Qc2MRb2NGWShoWx/xWpqXOfSICyCebT+L6RwTcglIewOss98PpILWgzYlhDM5oRb22XvN2q4iM2SaD6ibdNpslwqxeC06p05r3OO55ki87AuII+8fdFu1ivczFvSE6duconGbNcmavCywIDAQAB";
 
-const SITES = Object.keys(HOSTS).map((host) => `https://${host}/*`);
+const SITES = [...HOSTS.keys()].map((host) => `https://${host}/*`);
 
 export default defineConfig({
   imports: false,

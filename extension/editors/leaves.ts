@@ -80,7 +80,7 @@ export function readLeaves(root: Element): Reading {
 export function rangeOf(reading: Reading, from: number, to: number): Range | null {
   const first = reading.segments.find((segment) => segment.from + segment.len > from);
   const last = reading.segments.findLast((segment) => segment.from < to);
-  if (!first || !last || first.from > last.from) return null;
+  if (from >= to || !first || !last || first.from > last.from) return null;
   const range = first.node.ownerDocument.createRange();
   range.setStart(first.node, first.at + Math.max(0, from - first.from));
   range.setEnd(last.node, last.at + Math.min(last.len, to - last.from));

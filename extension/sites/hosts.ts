@@ -2,8 +2,8 @@
 
 export type Platform = "linkedin" | "x";
 
-export const HOSTS: Readonly<Record<string, Platform>> = {
-  "www.linkedin.com": "linkedin",
-  "x.com": "x",
-  "twitter.com": "x",
-};
+export const HOSTS: ReadonlyMap<string, Platform> = new Map([
+  ["www.linkedin.com", "linkedin"],
+  ["x.com", "x"],
+  ["twitter.com", "x"],
+]);

@@ -8,6 +8,6 @@ import { x } from "./x";
 const SITES: Readonly<Record<Platform, Site>> = { linkedin, x };
 
 export function siteOf(host: string): Site | null {
-  const platform = HOSTS[host];
+  const platform = HOSTS.get(host);
   return platform ? SITES[platform] : null;
 }

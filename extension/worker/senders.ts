@@ -7,7 +7,7 @@ import { HOSTS } from "../sites/hosts";
 export function tabOf(sender: Browser.runtime.MessageSender | undefined): number | null {
   if (sender?.id !== browser.runtime.id || sender.frameId !== 0 || !sender.url || !URL.canParse(sender.url)) return null;
   const { protocol, hostname } = new URL(sender.url);
-  return protocol === "https:" && hostname in HOSTS ? (sender.tab?.id ?? null) : null;
+  return protocol === "https:" && HOSTS.has(hostname) ? (sender.tab?.id ?? null) : null;
 }
 
 /** Whether a message comes from the options page or the side panel. */

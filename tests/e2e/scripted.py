@@ -39,12 +39,13 @@ class _Answers(BaseHTTPRequestHandler):
     server: Scripted
 
     def do_GET(self) -> None:
-        self._refuse_strangers() or self._json(200, {"name": "scripted"})
+        if not self._refuses():
+            self._json(200, {"name": "scripted"})
 
     def do_POST(self) -> None:
         draft: Draft = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.headers.append(dict(self.headers))
-        if self._refuse_strangers():
+        if self._refuses():
             return
         self.server.asked.append(draft)
         self.send_response(200)
@@ -56,7 +57,7 @@ class _Answers(BaseHTTPRequestHandler):
         except OSError:
             self.server.cut_off.append(draft["text"])
 
-    def _refuse_strangers(self) -> bool:
+    def _refuses(self) -> bool:
         if self.headers["Authorization"] == f"Bearer {TOKEN}":
             return False
         self._json(401, {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "Unknown token."})

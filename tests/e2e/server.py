@@ -37,7 +37,8 @@ class OnBrief:
 def serving_onbrief(home: Path) -> Iterator[OnBrief]:
     """`onbrief run` with its sample workspace in `home`, whose campaign is always forty days old."""
     port = _free_port()
-    environment = {**os.environ, "ONBRIEF_HOME": str(home), "ONBRIEF_TOKEN": TOKEN}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("ONBRIEF_")}
+    environment = {**inherited, "ONBRIEF_HOME": str(home), "ONBRIEF_TOKEN": TOKEN}
     command = [sys.executable, "-m", "onbrief", "run", "--port", str(port)]
     log = home / "server.log"
     with log.open("w") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as process:

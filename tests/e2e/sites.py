@@ -1,4 +1,4 @@
-"""The two sites under their real names: pages over TLS on loopback, with content policies as strict as the real ones."""
+"""The two sites under their real names: pages over TLS on loopback, with content policies as strict as theirs."""
 
 import ssl
 from collections.abc import Iterator

@@ -1,0 +1,122 @@
+/** When a session asks, and what it does while it waits. */
+
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { quill } from "../editors/quill";
+import type { Link } from "../page/link";
+import { BEAT_MS, PAUSE_MS, Session } from "../page/session";
+import type { FromPage } from "../wire/messages";
+import { DONE, findingAbout } from "./samples";
+
+let sent: FromPage[];
+let line: HTMLElement;
+let session: Session;
+
+const kinds = () => sent.map(({ kind }) => kind).filter((kind) => kind !== "state");
+const asked = () => sent.flatMap((message) => (message.kind === "judge" ? message.draft.text : []));
+const lastState = () => sent.flatMap((message) => (message.kind === "state" ? message.state : [])).at(-1);
+
+/** Types, and lets the observer hear of it. */
+async function write(text: string): Promise<void> {
+  line.textContent = text;
+  await Promise.resolve();
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("CSS", { highlights: new Map() });
+  vi.stubGlobal("Highlight", Set);
+  const editor = document.createElement("div");
+  line = document.createElement("p");
+  editor.append(line);
+  document.body.replaceChildren(editor);
+  sent = [];
+  const link = { send: (message: FromPage) => sent.push(message) } as unknown as Link;
+  session = new Session({ element: editor, editor: quill, platform: "linkedin", surface: "post" }, link);
+  session.start();
+});
+
+afterEach(() => {
+  session.end();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("asking", () => {
+  it("happens when the pause is over, counted from the last change", async () => {
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS - 1);
+    await write("two");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS - 1);
+    expect(asked()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked()).toEqual(["two"]);
+  });
+
+  it.each(["", "  ", "\u200B\n\u00A0"])("never happens for %j", async (blank) => {
+    await write("one");
+    await write(blank);
+    await vi.advanceTimersByTimeAsync(PAUSE_MS * 2);
+    expect(asked()).toEqual([]);
+    expect(lastState()).toMatchObject({ checking: false, verdict: null });
+  });
+
+  it("does not happen again when the editor is only drawn anew", async () => {
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    expect(asked()).toEqual(["one"]);
+  });
+});
+
+describe("while an answer is awaited", () => {
+  beforeEach(async () => {
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+  });
+
+  it("the worker is kept awake, and only as long", async () => {
+    await vi.advanceTimersByTimeAsync(BEAT_MS * 2);
+    expect(kinds()).toEqual(["judge", "beat", "beat"]);
+    session.receive({ kind: "event", run: 1, event: DONE });
+    await vi.advanceTimersByTimeAsync(BEAT_MS * 2);
+    expect(kinds()).toEqual(["judge", "beat", "beat"]);
+  });
+
+  it("the next key cancels it, and nothing of it counts any more", async () => {
+    await write("ones");
+    expect(kinds()).toEqual(["judge", "cancel"]);
+    session.receive({ kind: "event", run: 1, event: { name: "finding", data: findingAbout("one", "one") } });
+    expect(lastState()).toMatchObject({ checking: true, findings: [] });
+  });
+
+  it("a worker that fell asleep is asked again", () => {
+    session.linkLost();
+    expect(asked()).toEqual(["one", "one"]);
+    session.receive({ kind: "event", run: 1, event: DONE });
+    expect(lastState()).toMatchObject({ checking: true });
+    session.receive({ kind: "event", run: 2, event: DONE });
+    expect(lastState()).toMatchObject({ checking: false });
+  });
+
+  it("an end of the session is the end of everything", async () => {
+    session.receive({ kind: "event", run: 1, event: { name: "finding", data: findingAbout("one", "one") } });
+    expect(CSS.highlights.size).toBe(1);
+    session.end();
+    expect(CSS.highlights.size).toBe(0);
+    const before = sent.length;
+    await write("two");
+    await vi.advanceTimersByTimeAsync(BEAT_MS * 2);
+    expect(sent).toHaveLength(before);
+  });
+
+  it("a problem is told and stays until the next question", async () => {
+    const problem = { code: "server-down" as const, detail: null };
+    session.receive({ kind: "problem", run: 1, problem });
+    expect(lastState()).toMatchObject({ checking: false, problem });
+    await write("two");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    expect(lastState()).toMatchObject({ checking: true, problem: null });
+  });
+});

@@ -1,0 +1,78 @@
+"""Pictures of the extension at work. Taken only when asked for, so that a run of the tests changes no file."""
+
+import base64
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from .browser import ShareBox, own_page, type_draft, underlined
+from .build import EXTENSION, PAGES_BUILD
+from .server import OnBrief
+
+WANTED = os.environ.get("ONBRIEF_SCREENSHOTS") == "1"  # read here: no test sees settings from outside
+README_PICTURE = EXTENSION / "docs" / "linkedin.png"
+DRAFT = """37% more uptime across three sites in twelve months. Your night shift would notice.
+
+Our drives are a real game changer for maintenance managers in food plants: no walk along the line, no reset.
+
+Book a two-hour line audit, free of charge: https://halden.example/audit"""
+
+pytestmark = pytest.mark.skipif(not WANTED, reason="pictures are taken with ONBRIEF_SCREENSHOTS=1")
+
+
+def judged(page: Page) -> Page:
+    """The draft in the share box, and the side panel with its critique."""
+    type_draft(ShareBox(page), DRAFT)
+    expect.set_options(timeout=10_000)
+    panel = own_page(page.context, "sidepanel")
+    panel.set_viewport_size({"width": 400, "height": 720})
+    expect(panel.locator(".finding").first).to_be_visible()
+    expect(panel.locator(".critique")).to_have_attribute("aria-busy", "false")
+    assert any(underlined(page).values())
+    return panel
+
+
+def side_by_side(context: BrowserContext, *pictures: bytes) -> bytes:
+    """The pictures in one row, as a browser window shows page and panel."""
+    sheet = context.new_page()
+    sheet.set_viewport_size({"width": 1200, "height": 720})
+    sources = [f"data:image/png;base64,{base64.b64encode(picture).decode()}" for picture in pictures]
+    sheet.set_content(
+        "<style>body { display: flex; gap: 1px; margin: 0; background: #999 } img { height: 720px }</style>"
+        + "".join(f'<img src="{source}">' for source in sources)
+    )
+    sheet.wait_for_timeout(300)
+    row = sheet.screenshot()
+    sheet.close()
+    return row
+
+
+def test_the_picture_of_the_readme(page: Page, coached: OnBrief) -> None:
+    panel = judged(page)
+    picture = side_by_side(page.context, page.screenshot(), panel.screenshot())
+    README_PICTURE.write_bytes(picture)
+    panel.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_of_the_whole_panel_and_the_options(page: Page, coached: OnBrief, scheme: str) -> None:
+    panel = judged(page)
+    panel.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    panel.keyboard.press("Tab")
+    _keep(panel, f"panel-{scheme}")
+    panel.close()
+    options = own_page(page.context, "options")
+    options.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    options.keyboard.press("Tab")
+    options.get_by_role("button").click()
+    expect(options.get_by_role("status")).to_contain_text("answers")
+    _keep(options, f"options-{scheme}")
+    options.close()
+
+
+def _keep(page: Page, name: str) -> None:
+    folder = Path(PAGES_BUILD) / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}.png", full_page=True)
