@@ -25,13 +25,14 @@ DIMENSIONS = frozenset(
     """.split()
 )
 RESULT = regex.compile(
-    r"\b(?:fewer|less|more|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+"
+    r"\b(?:fewer|(?:less|more)\s+\p{L}+|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+"
     r"|increas\w+|improv\w+|grow\w*|grew|drop(?:s|ped)?|fell|rose|raised?|payback|pays?|paid|roi|returns?|earn\w*"
     r"|deliver\w*|trusted|serv(?:e[sd]?|ing)|install(?:ed|ations?)|sold|shipped|won|achiev\w+|reach(?:ed|es)?|proven"
     r"|proved|guarantee\w*|up and running|customers|clients|users|companies|plants|countries|industries|projects"
     r"|experience|warranty|uptime|availability|productivity|efficiency|throughput|downtime)\b"
 )
 CONDITION = regex.compile(r"\b(?:if|imagine|suppose|say|let's say|would|could|might|should)\b")
+UNITS = {**dict.fromkeys(("percent", "per cent", "pct", "%"), "%"), **dict.fromkeys(("x", "times"), "times")}
 APPROXIMATE = regex.compile(
     r"(?:(more than|over|above|at least)|(less than|under|up to|below)"
     r"|(nearly|almost|close to|about|around|roughly|some|approximately|approx\.?|~))\s+$"
@@ -107,6 +108,7 @@ class _About:
     stems: frozenset[str]
     direction: int
     hedge: str
+    before: frozenset[str]  # the stems of the few words just before it
     beside: list[Figure]
 
     @classmethod
@@ -114,8 +116,16 @@ class _About:
         words = fold(sentence.text).text
         before = folded.text[max(0, figure.start - 24) : figure.start]
         hedge = APPROXIMATE.search(before)
-        kind = "more" if hedge and hedge[1] else "less" if hedge and hedge[2] else "about" if hedge else ""
-        return cls(words, content_stems(words), _direction(folded.text, figure, hedge is not None), kind, beside)
+        rough = hedge is not None or figure.rough
+        kind = "more" if hedge and hedge[1] else "less" if hedge and hedge[2] else "about" if rough else ""
+        return cls(
+            words,
+            content_stems(words),
+            _direction(folded.text, figure, hedge is not None),
+            kind,
+            content_stems(before),
+            beside,
+        )
 
 
 def _direction(text: str, figure: Figure, hedged: bool) -> int:
@@ -143,7 +153,7 @@ def _facts(proof: Proof) -> tuple[_Fact, ...]:
         return tuple(_Fact(f.figure, main=True) for f in inner)
     unit = (proof.unit or "").casefold().strip()
     counted = tuple(stem(w) for w in WORD.findall(fold(proof.of or proof.text).text) if w not in FUNCTION_WORDS)
-    unit = "%" if unit in ("percent", "per cent", "pct", "%") else "times" if unit in ("x", "times") else unit
+    unit = UNITS.get(unit) or (unit if unit.startswith("of ") else stem(unit.split()[-1]) if unit else "")
     main = Figure(float(proof.number), unit, (*counted, *(stem(w) for w in WORD.findall(unit))), 0, 0)
     return (_Fact(main, main=True), *(f for f in inner if f.figure.value != main.value or f.figure.unit != main.unit))
 
@@ -221,13 +231,14 @@ def _misquoted(brief: Brief, figure: Figure, about: _About) -> tuple[Proof | Non
         for fact in _facts(proof):
             if not fact.main:
                 continue
-            if fact.figure.value == figure.value and fact.figure.unit == figure.unit and _is_claim(figure, about):
+            same_unit = fact.figure.unit == figure.unit or fact.figure.unit in figure.counted
+            if fact.figure.value == figure.value and same_unit and _is_claim(figure, about):
                 turned = about.direction and _said_direction(proof) == -about.direction and shared
                 return proof, "direction" if turned else "object"
-            same_kind = fact.figure.unit == figure.unit or fact.figure.unit[:3] == figure.unit[:3] == "of "
+            same_kind = same_unit or fact.figure.unit[:3] == figure.unit[:3] == "of "
             if shared >= 0.5 and len(objects & about.stems) >= 2 and same_kind:
                 return proof, "number"
-            if shared >= 0.5 and fact.figure.value == figure.value and figure.unit != fact.figure.unit:
+            if shared >= 0.5 and fact.figure.value == figure.value and not same_unit:
                 return proof, "unit"
         if _contradicts_scope(proof, figure, about.beside):
             return proof, "scope"
@@ -247,7 +258,7 @@ def _contradicts_scope(proof: Proof, figure: Figure, beside: list[Figure]) -> bo
 
 def _is_claim(figure: Figure, about: _About) -> bool:
     """Is this a statement about results? Percentages and multiples nearly always, counts where the sentence says so."""
-    if set(figure.counted) & DIMENSIONS:
+    if set(figure.counted) & DIMENSIONS or about.before & DIMENSIONS:
         return False
     if figure.unit in ("%", "times") or figure.unit.startswith("of "):
         return True
@@ -256,5 +267,5 @@ def _is_claim(figure: Figure, about: _About) -> bool:
 
 
 def _nearest(brief: Brief, about: _About) -> Proof | None:
-    """The proof whose object shares most words with the claim; the first one where none does."""
-    return max(brief.proofs, key=lambda p: len(_objects(p) & about.stems), default=None)
+    """The proof whose object shares most words with the claim, public ones first where none does."""
+    return max(brief.proofs, key=lambda p: (len(_objects(p) & about.stems), p.permission == "public"), default=None)

@@ -39,12 +39,12 @@ NO_QUANTITY = regex.compile(
     | {EDGE}\d{{1,2}}(?::\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\.\d\d\s?(?:[ap]\.?\s?m\b\.?|h\b|uhr\b))
     | {EDGE}\d{{1,2}}\s?[ap]\.?\s?m\b\.?
     | {EDGE}(?:{SMALL}|\d{{1,2}})\so'?clock
-    | (?:\+|{EDGE}00?)\d[\d\s()/-]{{6,}}\d
+    | (?:\+|{EDGE}00?)\d[\d\s()/-]{{6,20}}\d
     | {EDGE}\d{{2,5}}[\s/-]\d{{3,}}[\s-]\d{{3,}}{STOP}
     | ^[^\S\n]*\(?\d{{1,2}}[.):](?=\s)
     | {EDGE}\d{{1,2}}/\d{{0,2}}(?=\s|$)
-    | [\p{{L}}]+[-.]?\d[\w.-]*
-    | {EDGE}\d+(?:[.-]\d+)*-?\p{{L}}+\d[\w-]*
+    | (?<!\p{{L}})\p{{L}}++[-.]?\d[\w.-]*
+    | {EDGE}(?<!\d-)\d++(?:[.-]\d++)*+-?\p{{L}}++\d[\w-]*
     | (?:\#|no\.\s?|n[°º]\s?|nr\.\s?|v\.?)\d+(?:\.\d+)*
     | {EDGE}\d+(?:\.\d+){{2,}}
     | {EDGE}\d+\s(?!(?:percent|per)\b)[\p{{L}}]+\s(?:street|road|avenue|lane|drive|square|way)\b
@@ -61,13 +61,13 @@ LABEL = regex.compile(
 FIGURE = regex.compile(
     rf"""{EDGE}(?P<money>[€$£]\s?)?
     (?: (?P<part>{NUMBER})\s(?:out\s)?(?:of|in)\s(?:(?:the|our|these|their|all|every)\s)?(?P<whole>{NUMBER}){STOP}
+      | (?:(?P<half>half)|(?:(?P<count>{COUNT})[\s-])(?P<share>half|{SHARE})s?)\s(?=of\s)
+      | (?<=(?:than|over|nearly|almost|about|around|under|by|up\sto)\s)
+        (?:(?P<half>half)|(?P<count>{COUNT})[\s-](?P<share>{SHARE})s?){STOP}
       | (?P<number>{NUMBER})(?:
             (?P<percent>\s?%|\s(?:percent|per\scent|pct)\b(?:age\spoints?)?)
           | (?P<times>\s?x{STOP}|[\s-](?:times|fold)\b)
           | {STOP})
-      | (?:(?P<half>half)|(?:(?P<count>{COUNT})[\s-])(?P<share>half|{SHARE})s?)\s(?=of\s)
-      | (?<=(?:than|over|nearly|almost|about|around|under|by|up\sto)\s)
-        (?:(?P<half>half)|(?P<count>{COUNT})[\s-](?P<share>{SHARE})s?){STOP}
       | (?P<verb>(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|twice\s(?:as|the)){STOP}
     )(?P<money>\s?(?:€|\$|£|euros?|eur|dollars?|usd|pounds?|gbp)(?![^\W_]))?""",
     regex.VERBOSE,
@@ -90,6 +90,7 @@ class Figure:
     counted: tuple[str, ...]
     start: int
     end: int
+    rough: bool = False  # a share in words, such as "two thirds"
 
 
 def figures(folded: Folded) -> tuple[Figure, ...]:
@@ -115,7 +116,7 @@ def _figure(text: str, found: regex.Match[str]) -> Figure | None:
         return Figure(value_of(found["part"]), f"of {whole:g}", counted, found.start(), end)
     if found["share"] or found["half"]:
         share = SHARES[found["share"] or "half"]
-        return Figure(share * VALUES.get(found["count"] or "one", 1), "%", counted, found.start(), end)
+        return Figure(share * VALUES.get(found["count"] or "one", 1), "%", counted, found.start(), end, True)
     if found["verb"]:
         factor = next(f for word, f in FACTOR.items() if found["verb"].startswith(word))
         return Figure(factor, "times", counted, found.start(), end)
@@ -139,6 +140,8 @@ def _counted(text: str, at: int) -> tuple[tuple[str, ...], int]:
     stems: list[str] = []
     end = at
     for word in WORD.finditer(text, found.start(2), found.end(2)):
+        if word[0] in VALUES:
+            break
         if word[0] in FUNCTION_WORDS and not (word[0] in DIRECTIONS and not stems):
             break
         end = word.end()
