@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 MODULES := extension/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format build extension lock clean node
+.PHONY: help run test picture check format build extension lock clean node
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,9 @@ test: node $(BIN)/.dev extension ## run every test, those in a real browser too,
 	@chromium=$$($(BIN)/python tests/chromium.py) && \
 	  echo "» pytest: everything else, with $$chromium" && \
 	  ONBRIEF_CHROMIUM=$$chromium $(BIN)/python -m pytest $(ARGS)
+
+picture: $(BIN)/.dev $(MODULES) ## take the README's picture of the extension anew
+	@ONBRIEF_CHROMIUM=$$($(BIN)/python tests/chromium.py) ONBRIEF_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/e2e/test_screenshot.py
 
 check: node $(BIN)/.dev $(MODULES) ## lint, format and types: ruff, mypy --strict, eslint, tsc
 	@echo "» ruff check"
