@@ -84,7 +84,7 @@ def _page(host: str, path: str) -> tuple[str, str]:
     return host.casefold().removeprefix("www.").rpartition("@")[2], path.rstrip("/").casefold()
 
 
-def _named(prose: Folded) -> Iterator[Ask]:
+def _named(prose: Folded) -> list[Ask]:
     """Asks in the words that posts use for them; a pattern's action is named once."""
     found: list[tuple[int, Ask]] = []
     for kind, action, pattern in _patterns():
@@ -93,10 +93,13 @@ def _named(prose: Folded) -> Iterator[Ask]:
                 found.append((match.start(), Ask(kind, action, prose.span(*match.span()))))
                 break
     seen: set[str] = set()
+    kept: list[Ask] = []
     for _, ask in sorted(found, key=lambda pair: (pair[0], -pair[1].at[1])):
-        if ask.action not in seen:
+        again = ask.kind == "other" and any(o.kind == "other" and o.at[0] <= ask.at[0] < o.at[1] for o in kept)
+        if ask.action not in seen and not again:
             seen.add(ask.action)
-            yield ask
+            kept.append(ask)
+    return kept
 
 
 def _offers(sentences: Iterable[Passage], offer: Offer) -> Iterator[Ask]:
