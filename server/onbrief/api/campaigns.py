@@ -8,8 +8,8 @@ from flask_openapi.models.tag import Tag
 from pydantic import BaseModel, Field
 
 from ..documents.brief import Brief
-from ..documents.loading import Problem
 from ..documents.document import Status
+from ..documents.loading import Problem
 from ..services import services
 from .shapes import PROBLEMS, SIGNED_IN
 
@@ -64,7 +64,7 @@ class Campaigns(BaseModel):
     problems: list[FileProblem]
 
 
-@api.get("/campaigns", summary="List the campaigns", responses={"200": Campaigns})
+@api.get("/campaigns", summary="List the campaigns", responses={200: Campaigns})
 def campaigns() -> Response:
     """All briefs of the workspace, whatever their status, and the files that cannot be used as they are."""
     shelf = services().workspace.shelf()

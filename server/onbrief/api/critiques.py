@@ -16,7 +16,7 @@ from ..errors import NoSuchCampaign, NotActive, SeveralActive, TodayNotAllowed
 from ..services import services
 from ..settings import Settings
 from ..store.workspace import Shelf
-from .shapes import PROBLEMS, SIGNED_IN
+from .shapes import PROBLEMS, SIGNED_IN, problems, schemas
 from .stream import stream
 
 api = APIBlueprint(
@@ -44,16 +44,18 @@ class CritiqueRequest(Draft):
     today: Day | None = Field(None, description="The date to judge on, where the server's settings allow it.")
 
 
-STREAM = {
-    "description": "Whole, or as server-sent events: `meta`, `finding`, `verdict`, and at last `done` or `error`.",
+ANSWER = {
+    "description": "Whole, or as server-sent events: meta (Meta), finding (Finding), verdict (Verdict; the last one "
+    "counts), and one end: done (Summary) or error (Problem).",
     "content": {
         "application/json": {"schema": {"$ref": "#/components/schemas/Critique"}},
         "text/event-stream": {"schema": {"type": "string"}},
     },
 }
+api.components_schemas |= schemas(coach.Critique, coach.Meta, coach.Summary)
 
 
-@api.post("/critiques", summary="Critique a draft", responses={"200": STREAM})
+@api.post("/critiques", summary="Critique a draft", responses={200: ANSWER, **problems(400, 404, 409, 413, 415, 422)})
 def critique(body: CritiqueRequest) -> Response:
     """Streamed as server-sent events, or whole with `Accept: application/json`."""
     house = services()

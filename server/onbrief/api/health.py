@@ -30,7 +30,7 @@ class Health(BaseModel):
     meaning: bool = Field(description="Whether similarity of meaning can be judged.")
 
 
-@api.get("/healthz", summary="Check the server", responses={"200": Health})
+@api.get("/healthz", summary="Check the server", responses={200: Health})
 def health() -> Response:
     """Whether the server answers and what it can do; touches nothing."""
     return Response(
@@ -38,7 +38,7 @@ def health() -> Response:
     )
 
 
-@api.get("/openapi.json", summary="Describe the interface", responses={"200": {"content": ANY_OBJECT}})
+@api.get("/openapi.json", summary="Describe the interface", responses={200: {"content": ANY_OBJECT}})
 def openapi() -> Response:
     """All of this as an OpenAPI document."""
     return jsonify(_document())

@@ -29,7 +29,7 @@ class Me(BaseModel):
     version: str = Field(description="The server's version.")
 
 
-@api.get("/me", summary="Check a sign-in", responses={"200": Me})
+@api.get("/me", summary="Check a sign-in", responses={200: Me})
 def me() -> Response:
     """For a client that wants to know whether its address and token are right."""
     house = services()

@@ -3,7 +3,9 @@
 from http import HTTPStatus
 from typing import Any
 
+from flask_openapi.models.schema import Schema
 from flask_openapi.types import ResponseDict
+from pydantic import BaseModel
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
@@ -22,6 +24,16 @@ SECURITY_SCHEMES: dict[str, Any] = {
 }
 
 SIGNED_IN: list[dict[str, list[str]]] = [{"token": []}, {"console": []}]
+
+
+def schemas(*models: type[BaseModel]) -> dict[str, Schema]:
+    """Components for shapes that no single response declares, such as the events of a stream."""
+    found: dict[str, Schema] = {}
+    for model in models:
+        schema = model.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+        parts = {model.__name__: schema, **schema.pop("$defs", {})}
+        found |= {name: Schema.model_validate(part) for name, part in parts.items()}
+    return found
 
 
 def problems(*statuses: int) -> ResponseDict:
