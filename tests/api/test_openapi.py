@@ -1,0 +1,96 @@
+"""The OpenAPI document: every operation in it answers as it says, and every error has the one shape."""
+
+import json
+from itertools import product
+from typing import Any
+
+import jsonschema
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from onbrief.api import campaigns, critiques, health, me
+from tests.serving import BEARER, DRAFT, SAME_ORIGIN, events_of
+
+EVENTS = {"meta": "Meta", "finding": "Finding", "verdict": "Verdict", "done": "Summary"}
+OPERATIONS = sorted(
+    (path, method)
+    for blueprint in (critiques.api, campaigns.api, me.api, health.api)
+    for path, item in blueprint.paths.items()
+    for method in ("get", "post", "put", "patch", "delete")
+    if getattr(item, method)
+)
+
+
+@pytest.fixture
+def document(client: FlaskClient) -> Any:
+    """The OpenAPI document as a client gets it."""
+    return client.get("/openapi.json").json
+
+
+def check(document: Any, path: str, method: str, response: Any) -> None:
+    """That an answer is one of those the document declares, in the declared shape."""
+    declared = document["paths"][path][method]["responses"]
+    assert str(response.status_code) in declared
+    schema = declared[str(response.status_code)]["content"][response.mimetype]["schema"]
+    if response.mimetype.endswith("json"):
+        valid(document, schema, json.loads(response.data))
+
+
+def valid(document: Any, schema: Any, answer: Any) -> None:
+    """That an answer fits a schema of the document."""
+    jsonschema.validate(answer, {**schema, "components": document["components"]}, jsonschema.Draft202012Validator)
+
+
+def test_every_route_for_programs_is_described(app: Flask, document: Any) -> None:
+    routes = {
+        (rule.rule, method.lower())
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith(("/v1/", "/healthz", "/openapi.json"))
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert routes == {(path, method) for path, item in document["paths"].items() for method in item} == set(OPERATIONS)
+
+
+BODIES = [
+    DRAFT,
+    {},
+    {**DRAFT, "text": " "},
+    {**DRAFT, "text": "a" * 40_001},
+    {**DRAFT, "campaign": "no-such"},
+    {**DRAFT, "colour": "red"},
+]
+
+
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+def test_every_operation_answers_as_described(client: FlaskClient, document: Any, path: str, method: str) -> None:
+    bodies = BODIES if document["paths"][path][method].get("requestBody") else [None]
+    credentials: list[dict[str, str]] = [{}, BEARER, SAME_ORIGIN, {"Host": "elsewhere.example"}]
+    for headers, accept, body in product(credentials, ["application/json", "text/event-stream"], bodies):
+        response = client.open(path, method=method, headers={**headers, "Accept": accept}, json=body)
+        check(document, path, method, response)
+
+
+@pytest.mark.parametrize("body", [{"data": b"{", "content_type": "application/json"}, {"data": b"{}"}], ids=str)
+def test_a_body_that_cannot_be_read_is_answered_as_described(client: FlaskClient, document: Any, body: Any) -> None:
+    check(document, "/v1/critiques", "post", client.post("/v1/critiques", headers=BEARER, **body))
+
+
+def test_the_body_described_is_the_body_taken(document: Any) -> None:
+    schema = document["paths"]["/v1/critiques"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    valid(document, schema, DRAFT)
+    with pytest.raises(jsonschema.ValidationError):
+        valid(document, schema, {**DRAFT, "colour": "red"})
+
+
+def test_every_event_of_a_stream_is_described(client: FlaskClient, document: Any) -> None:
+    stream = client.post("/v1/critiques", json={**DRAFT, "text": "We leverage 45% of it."}, headers=BEARER).text
+    for name, body in events_of(stream):
+        valid(document, {"$ref": f"#/components/schemas/{EVENTS[name]}"}, body)
+
+
+def test_every_operation_says_whether_it_needs_credentials(document: Any) -> None:
+    for path, item in document["paths"].items():
+        for operation in item.values():
+            assert bool(operation.get("security")) == path.startswith("/v1/")
+    assert set(document["components"]["securitySchemes"]) == {"token", "console"}
