@@ -1,0 +1,89 @@
+"""Settings: defaults that work, and plain words for values that do not."""
+
+import re
+from base64 import b64decode
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from onbrief.errors import SettingsError
+from onbrief.settings import EXTENSION_ID, load_settings
+
+EXTENSION = Path(__file__).parents[1] / "extension" / "wxt.config.ts"
+
+
+def test_every_setting_has_a_default() -> None:
+    settings = load_settings()
+    assert (settings.host, settings.port, settings.workspace, settings.token) == ("127.0.0.1", 8321, None, None)
+    assert not (settings.allow_today or settings.allow_plain_http or settings.trusted_proxies)
+
+
+def test_an_option_that_is_given_beats_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONBRIEF_PORT", "9000")
+    assert load_settings(port=None).port == 9000
+    assert load_settings(port=9001).port == 9001
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("PORT", "eighty", "a port from 1 to 65535"),
+        ("PORT", "0", "a port from 1 to 65535"),
+        ("TOKEN", "short", "at least 16 printable characters"),
+        ("TOKEN", "spaces in the middle of it", "at least 16 printable characters"),
+        ("ORIGINS", "https://*.example", "origins like https://app.example.com"),
+        ("ORIGINS", "https://app.example/path", "origins like https://app.example.com"),
+        ("ORIGINS", "app.example", "origins like https://app.example.com"),
+        ("EXTENSION_ID", "xyz", "32 letters from a to p"),
+        ("ALLOW_TODAY", "perhaps", "true or false"),
+        ("TIME_ZONE", "Mars/Olympus", "Europe/Berlin"),
+        ("TIME_ZONE", "../etc/passwd", "Europe/Berlin"),
+        ("LOG_LEVEL", "loud", "debug, info, warning or error"),
+        ("TRUSTED_PROXIES", "-1", "0 to 9"),
+    ],
+)
+def test_a_wrong_value_names_the_setting_and_what_is_expected(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, expected: str
+) -> None:
+    monkeypatch.setenv(f"ONBRIEF_{name}", value)
+    with pytest.raises(SettingsError, match=re.escape(expected)) as caught:
+        load_settings()
+    assert str(caught.value).startswith(f"ONBRIEF_{name}: ")
+
+
+def test_all_wrong_values_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONBRIEF_PORT", "eighty")
+    monkeypatch.setenv("ONBRIEF_LOG_LEVEL", "loud")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert len(str(caught.value).splitlines()) == 2
+
+
+def test_the_token_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONBRIEF_TOKEN", "a-very-secret-token")
+    assert "secret-token" not in f"{load_settings()!r} {load_settings()}"
+    monkeypatch.setenv("ONBRIEF_TOKEN", "bad secret")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "bad secret" not in str(caught.value)
+
+
+def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONBRIEF_ORIGINS", "https://a.example, http://localhost:3000")
+    monkeypatch.setenv("ONBRIEF_HOSTS", "Coach.example")
+    settings = load_settings()
+    assert settings.origins == ("https://a.example", "http://localhost:3000")
+    assert {"coach.example", "localhost", "127.0.0.1", "::1"} <= settings.names
+
+
+def test_days_turn_in_the_teams_time_zone() -> None:
+    far_apart = {load_settings(time_zone=zone).today() for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago")}
+    assert len(far_apart) == 2, f"these zones are 25 hours apart, also at {datetime.now(UTC)}"
+
+
+def test_the_extensions_id_is_that_of_its_key() -> None:
+    (key,) = re.findall(r'"(MIIB[^"]+)"', EXTENSION.read_text("utf-8"))
+    digest = sha256(b64decode(key)).hexdigest()[:32]
+    assert digest.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop")) == EXTENSION_ID
