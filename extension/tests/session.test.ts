@@ -25,7 +25,7 @@ async function write(text: string): Promise<void> {
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("CSS", { highlights: new Map() });
-  vi.stubGlobal("Highlight", Set);
+  vi.stubGlobal("Highlight", class { priority = 0; });
   const editor = document.createElement("div");
   line = document.createElement("p");
   editor.append(line);

@@ -15,6 +15,7 @@ export interface PanelProps {
 export function Panel({ server, state }: PanelProps) {
   return (
     <main>
+      <h1 class="unseen">OnBrief</h1>
       <Content server={server} state={state} />
       <footer>{server ? <>Drafts go to {new URL(server).host}</> : <>Drafts go nowhere yet</>}</footer>
     </main>

@@ -7,8 +7,8 @@ import Quill from "quill";
 globalThis.trustedTypes.createPolicy("default", { createHTML: (html) => html });
 
 const STYLE = `
-  .dialog { position: fixed; inset: 3rem 0 auto; width: 34rem; margin: auto; background: #fff; color: #1d2226;
-    border-radius: 12px; box-shadow: 0 4px 24px #0004; font: 16px/1.5 system-ui, sans-serif; }
+  .dialog { position: fixed; inset: 5rem 0 auto; width: 36rem; margin: auto; background: #fff; color: #1d2226;
+    border-radius: 12px; box-shadow: 0 0 0 100vmax #0006, 0 4px 24px #0004; font: 16px/1.5 system-ui, sans-serif; }
   h2 { margin: 0; padding: 1rem 1.25rem 0; font-size: 1.1rem; }
   .ql-editor { min-height: 12rem; padding: 1rem 1.25rem; outline: none; white-space: pre-wrap; overflow-wrap: anywhere; }
   .ql-editor p { margin: 0; }

@@ -1,0 +1,64 @@
+"""The side panel and the options hold for a keyboard and a screen reader, in light and dark (axe-core's rules)."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .browser import ShareBox, choose, own_page, type_draft
+from .build import MODULES
+from .scripted import TOKEN, Draft, Events, Scripted, done, finding, meta
+
+AXE = MODULES / "axe-core" / "axe.min.js"
+WORDS = ("one", "two", "three", "four", "five", "six")
+EACH_SCHEME = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+def every_level(draft: Draft) -> Events:
+    """More findings than are shown at first, of every level."""
+    yield meta(draft)
+    for word, level in zip(WORDS, ("error", "warning", "suggestion") * 2, strict=True):
+        yield finding(draft["text"], word, level)
+    yield done()
+
+
+def violations(page: Page, scheme: Any) -> list[str]:
+    """What axe finds, one line a rule."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run()")
+    return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@EACH_SCHEME
+def test_the_panel_with_a_critique(page: Page, scripted: Scripted, scheme: str) -> None:
+    scripted.script = every_level
+    type_draft(ShareBox(page), " ".join(WORDS))
+    panel = own_page(page.context, "sidepanel")
+    expect(panel.locator(".finding")).to_have_count(5)
+    assert violations(panel, scheme) == []
+    panel.keyboard.press("Tab")
+    expect(panel.get_by_role("button", name="Show 1 more")).to_be_focused()
+    panel.keyboard.press("Enter")
+    expect(panel.locator(".finding")).to_have_count(6)
+    panel.close()
+
+
+@EACH_SCHEME
+def test_the_panel_with_a_message(page: Page, scripted: Scripted, scheme: str) -> None:
+    choose(page.context, scripted.address, "wrong")
+    type_draft(ShareBox(page), "A draft")
+    panel = own_page(page.context, "sidepanel")
+    expect(panel.locator(".notice")).to_contain_text("token")
+    assert violations(panel, scheme) == []
+    panel.close()
+
+
+@EACH_SCHEME
+def test_the_options(page: Page, scripted: Scripted, scheme: str) -> None:
+    options = own_page(page.context, "options")
+    expect(options.get_by_label("Token")).to_have_value(TOKEN)
+    assert violations(options, scheme) == []
+    options.keyboard.press("Tab")
+    expect(options.get_by_label("Server address")).to_be_focused()
+    options.close()
