@@ -52,5 +52,5 @@ class Finding(BaseModel):
 
 def key_of(type_: str, clause: Clause, span: Span | None) -> str:
     """The name of a problem, stable from run to run: type, clause without its version, folded quote."""
-    quote = fold(span.quote).text.strip() if span else ""
+    quote = " ".join(fold(span.quote).text.split()) if span else ""
     return f"{type_}:{clause.id}#{clause.path}:{hashlib.sha256(quote.encode()).hexdigest()[:16]}"

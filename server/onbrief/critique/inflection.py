@@ -16,9 +16,14 @@ IRREGULAR_PAST = {
 
 @lru_cache(maxsize=4096)
 def word_forms(word: str) -> frozenset[str]:
-    """The word itself with its -s, -es, -d, -ed and -ing forms; other endings make another word."""
-    if not word.isalpha() or len(word) < 3:
+    """The word itself with its -s, -es, -d, -ed and -ing forms; other endings make another word.
+
+    A name with a digit in it (a product's) has a plural; of a shorter word than three letters it would be another word.
+    """
+    if len(word) < 3 or not word.isalnum():
         return frozenset({word})
+    if not word.isalpha():
+        return frozenset({word, word + "s"})
     forms = {word} | {spelled(word, form) for form in FORMS}
     if not _one_syllable(word) and _ends_like_stop(word):
         forms |= {word + word[-1] + ending for ending in ("ed", "ing")}  # travelled, benefitted
@@ -33,6 +38,8 @@ def spelled(word: str, form: str) -> str:
         return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
     if form == "ly":
         return word[:-1] + "y" if word.endswith("le") else word + "ly"
+    if form == "ing" and word.endswith("ie"):
+        return word[:-2] + "ying"
     if word.endswith("e") and not (form == "ing" and word.endswith(("ee", "oe", "ye"))):
         return word[:-1] + form
     if form == "ed" and _consonant_y(word):

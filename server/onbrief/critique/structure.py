@@ -15,23 +15,25 @@ Range = tuple[int, int]
 TOP_LEVEL = (
     "com|org|net|io|ai|co|eu|uk|us|de|at|ch|fr|nl|be|it|es|pt|pl|cz|se|no|dk|fi|ie|ca|au|nz|in|jp|dev|app|tech|info|biz"
 )
+KNOWN = rf"(?-i:{TOP_LEVEL}|{TOP_LEVEL.upper()})"  # in one case: "now.It takes" only lacks a space
 LABEL = r"[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?"
 LINK = regex.compile(
     rf"""(?<![\p{{L}}\p{{N}}@])(?:
         (?:https?://|www\.)[^\s<>"“”«»]+
-      | (?:{LABEL}\.){{1,8}}(?:\p{{L}}{{2,}}(?=/)|(?:{TOP_LEVEL})(?![\p{{L}}\p{{N}}.@-]))(?:[/?\#][^\s<>"“”«»]*)?
+      | (?:{LABEL}\.){{1,8}}(?:\p{{L}}{{2,}}(?=/)|{KNOWN}(?![\p{{L}}\p{{N}}.@-]))(?:[/?\#][^\s<>"“”«»]*)?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-LINK_TAIL = regex.compile(r"[.,;:!?'’*_…\]}>]+$")
+LINK_TAIL = ".,;:!?'’*_…]}>"
 EMAIL = regex.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 HANDLE = regex.compile(r"(?<![\w@])[@＠]\w[\w-]*")
 HASHTAG = regex.compile(r"(?<![\w&/])[#＃](?=\w*\p{L})\w+")
 CODE = regex.compile(r"```.*?```|`[^`\n]+`", regex.DOTALL)
 QUOTATION = regex.compile(
-    r"""“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|"[^"\n]{1,2000}"
+    r"""“[^“”]{1,2000}”|„[^„“”]{1,2000}[“”]|«[^«»]{1,2000}»|»[^«»]{1,2000}«|‚[^‚‘\n]{1,500}‘
+      |(?<![\p{L}\p{N}])"[^"\n]{1,2000}"
       |(?<![\p{L}\p{N}])‘[^‘\n]{1,500}?’(?![\p{L}\p{N}])
-      |(?<![\p{L}\p{N}])'(?=\S)[^'\n]{1,500}?(?<=\S)'(?![\p{L}\p{N}])""",
+      |(?<![\p{L}\p{N}])'(?=\S)(?:[^'\n]|(?<=\p{L})'(?=\p{L})){1,500}(?<=\S)'(?![\p{L}\p{N}])""",
     regex.VERBOSE,
 )
 PART_BREAK = regex.compile(r"^-{3}[^\S\n]*$", regex.MULTILINE)
@@ -69,16 +71,17 @@ def links(text: str) -> tuple[Link, ...]:
     """Every web address, without the punctuation that only follows it."""
     found = []
     for match in LINK.finditer(text):
-        start, address = match.start(), match[0]
-        while True:
-            shorter = LINK_TAIL.sub("", address)
-            if shorter.endswith(")") and shorter.count("(") < shorter.count(")"):
-                shorter = shorter[:-1]
-            if shorter == address:
-                break
-            address = shorter
-        found.append(Link(start, start + len(address), address))
+        address = _without_tail(match[0])
+        found.append(Link(match.start(), match.start() + len(address), address))
     return tuple(found)
+
+
+def _without_tail(address: str) -> str:
+    address = address.rstrip(LINK_TAIL)
+    unopened = address.count(")") - address.count("(")
+    while address.endswith(")") and unopened > 0:
+        address, unopened = address[:-1].rstrip(LINK_TAIL), unopened - 1
+    return address
 
 
 def ranges(pattern: regex.Pattern[str], text: str) -> tuple[Range, ...]:

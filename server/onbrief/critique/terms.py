@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from .inflection import word_forms
-from .text import SEAM, Folded, fold
+from .text import NEW_WORD, SEAM, Folded, fold
 
 # Between the parts of a term: hyphens, spaces, line breaks, what joins words in addresses, or nothing.
 GAP = rf"(?:[\s\-_+{SEAM}]|%20){{0,4}}"
@@ -32,20 +33,22 @@ class Pattern:
 @lru_cache(maxsize=4096)
 def term(words: str) -> Pattern:
     """A listed word or phrase with its word forms, for a text folded with case."""
-    parts = PARTS.split(fold(words).text.strip("- \n"))
-    choices = ["|".join(map(regex.escape, sorted(word_forms(part), key=len, reverse=True))) for part in parts]
-    body = GAP.join(f"(?:{choice})" for choice in choices)
-    return Pattern(regex.compile(_bounded(body, parts)), _stem(max(parts, key=len)))
+    parts = PARTS.split(fold(words, case=False).text.strip("- \n"))
+    choices = []
+    for part in parts:
+        forms = sorted(word_forms(fold(part).text), key=len, reverse=True)
+        choices.append("|".join(_with_seams(form, part) for form in forms))
+    return Pattern(_bounded(GAP.join(f"(?:{choice})" for choice in choices), parts), _probe(max(parts, key=len)))
 
 
 @lru_cache(maxsize=4096)
 def name(words: str) -> Pattern:
-    """A company's or customer's name as written or in capitals, for a text folded without case."""
+    """A company's or customer's name as written or in capitals, and its plural, for a text folded without case."""
     written = fold(words, case=False).text.strip("- \n")
-    choices = []
-    for form in {written, written.upper()}:
-        choices.append(GAP.join(map(regex.escape, PARTS.split(form))))
-    return Pattern(regex.compile(_bounded(f"(?:{'|'.join(sorted(choices))})", PARTS.split(written))), "")
+    forms = (PARTS.split(form) for form in sorted({written, written.upper()}))
+    choices = "|".join(GAP.join(_with_seams(part, part) for part in parts) for parts in forms)
+    plural = "[sS]?" if written[-1:].isalpha() else ""
+    return Pattern(_bounded(f"(?:{choices}){plural}", PARTS.split(written)), "")
 
 
 @lru_cache(maxsize=4096)
@@ -53,8 +56,7 @@ def spelling(words: str) -> Pattern:
     """A form exactly as listed: case, spaces and hyphens count, typography does not; a plural -s is allowed."""
     written = plain(words).strip()
     body = r"\s".join(map(regex.escape, written.split(" ")))
-    end = END if not written[-1:].isalnum() else r"(?=s?(?:[\W_]|$))"
-    return Pattern(regex.compile((START if written[:1].isalnum() else "") + body + end), "")
+    return Pattern(_bounded(body, [written], end=rf"(?=s?{END})"), "")
 
 
 def plain(words: str) -> str:
@@ -72,11 +74,21 @@ def find_any(text: Folded, words: Iterable[str]) -> Iterator[tuple[int, int]]:
             end = span[1]
 
 
-def _bounded(body: str, parts: list[str]) -> str:
+def _bounded(body: str, parts: list[str], end: str = END) -> regex.Pattern[str]:
+    """A word stands for itself, a sign ("€", "C++") may touch others. What is nothing when folded matches nothing."""
+    if not any(parts):
+        return regex.compile(r"(?!)")
     start = START if parts[0][:1].isalnum() else ""
-    end = END if parts[-1][-1:].isalnum() else ""
-    return start + body + end
+    return regex.compile(start + body + (end if parts[-1][-1:].isalnum() else ""))
 
 
-def _stem(word: str) -> str:
-    return word[:-1] if word.isalpha() and len(word) > 3 and word[-1] in "ey" else word
+def _with_seams(form: str, written: str) -> str:
+    """A form of a word as a pattern that allows the seams which a hashtag would show in the word as written."""
+    cuts = [found.start() + 1 for found in NEW_WORD.finditer(written, overlapped=True)]
+    return f"{SEAM}?".join(regex.escape(form[a:b]) for a, b in pairwise([0, *cuts, len(form)]))
+
+
+def _probe(word: str) -> str:
+    """A piece that all forms of a word have in common, with and without seams."""
+    pieces = NEW_WORD.sub(lambda found: found[0][0] + SEAM + found[0][1:], word).split(SEAM)
+    return max((fold(piece).text.rstrip("iey") for piece in pieces), key=len)

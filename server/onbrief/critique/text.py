@@ -13,6 +13,8 @@ STYLED_NAME = regex.compile(
 )
 CONTROLS = regex.compile(r"[^\t\n\x20-\x7e]")
 ENCLOSED = ("<circle>", "<square>")
+NEW_WORD = regex.compile(r"\p{Ll}\p{Lu}|\d\p{L}|\p{L}\d|\p{Lu}\p{Lu}\p{Ll}")  # begins at the second character
+MARKS = regex.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
 MASK = "\ufffc"  # stands for a character that a view leaves out; no pattern matches it
 SEAM = "\ue001"  # a seam between the joined words of a hashtag, a handle or an address
 
@@ -34,7 +36,8 @@ def fold(text: str, *, case: bool = True, accents: bool = True) -> Folded:
     """Fold typography, styled letters and invisible characters, and unless told otherwise case and accents.
 
     Dashes become "-", quotes ' and ", spaces " ", line ends "\\n"; mathematical, circled, squared, full-width and
-    small-capital letters become plain ones; zero-width, soft-hyphen and direction characters vanish.
+    small-capital letters become plain ones; zero-width, soft-hyphen and direction characters vanish. Accents that are
+    kept come out composed, however they were typed.
     """
     if text.isascii() and not CONTROLS.search(text):
         plain = text.replace("`", "'").replace("\t", " ")
@@ -44,6 +47,9 @@ def fold(text: str, *, case: bool = True, accents: bool = True) -> Folded:
     ends: list[int] = []
     for at, char in enumerate(text):
         folded = _fold_char(char, case, accents)
+        if _is_mark(folded) and out and (composed := _composed(out[-1], folded)):
+            out[-1], ends[-1] = composed, at + 1
+            continue
         out.append(folded)
         starts += [at] * len(folded)
         ends += [at + 1] * len(folded)
@@ -66,11 +72,11 @@ def masked(folded: Folded, hidden: Iterable[tuple[int, int]]) -> Folded:
 
 
 def seamed(folded: Folded, source: str, joined: Iterable[tuple[int, int]]) -> Folded:
-    """The same text with a seam wherever, in these source ranges, a new word begins: `#NewDrive`, `#HD900launch`."""
+    """The same text with a seam wherever, in these source ranges, a word or number begins: `#NewHD900`."""
     cuts = {
         start + found.start() + 1
         for start, end in joined
-        for found in regex.finditer(r"\p{Ll}\p{Lu}|\d\p{L}", source[start:end], overlapped=True)
+        for found in NEW_WORD.finditer(source[start:end], overlapped=True)
     }
     text, starts, ends = [], [], []
     for char, start, end in zip(folded.text, folded.starts, folded.ends, strict=True):
@@ -83,6 +89,12 @@ def seamed(folded: Folded, source: str, joined: Iterable[tuple[int, int]]) -> Fo
         starts.append(start)
         ends.append(end)
     return Folded("".join(text), tuple(starts), tuple(ends))
+
+
+def _composed(letter: str, mark: str) -> str | None:
+    """The one character that stands for a letter and its mark; None where there is none."""
+    both = unicodedata.normalize("NFC", letter + mark)
+    return both if len(both) == 1 else None
 
 
 @lru_cache(maxsize=8192)
@@ -118,15 +130,7 @@ def _unstyled(char: str, category: str) -> str:
 
 def _is_mark(char: str) -> bool:
     """Combining diacritical marks and variation selectors; vowel signs of other scripts are letters to us."""
-    code = ord(char)
-    return (
-        0x300 <= code <= 0x36F
-        or 0x1AB0 <= code <= 0x1AFF
-        or 0x1DC0 <= code <= 0x1DFF
-        or 0x20D0 <= code <= 0x20FF
-        or 0xFE00 <= code <= 0xFE0F
-        or 0xFE20 <= code <= 0xFE2F
-    )
+    return MARKS.fullmatch(char) is not None
 
 
 def is_styled(char: str) -> bool:
@@ -134,4 +138,4 @@ def is_styled(char: str) -> bool:
     if char.isascii():
         return False
     plain = _unstyled(char, unicodedata.category(char))
-    return plain != char and len(plain) == 1 and plain.isascii() and plain.isalnum() and char not in "ªºK"
+    return plain != char and len(plain) == 1 and plain.isascii() and plain.isalnum() and char not in "\u00aa\u00ba\u212a"

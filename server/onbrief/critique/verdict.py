@@ -96,7 +96,9 @@ def _row(
         return Row(row=name, state="not-judged")
     if MISSING[name] & set(found):
         return Row(row=name, state="missing")
-    if name in evidence and not MISSING[name] & set(aside):
+    if MISSING[name] & set(aside):
+        return Row(row=name, state="unclear")
+    if name in evidence:
         return Row(row=name, state="met", evidence=evidence[name])
     return Row(row=name, state="not-judged" if answer and name not in ALWAYS_JUDGED else "unclear")
 
