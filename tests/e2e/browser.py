@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
 from tests.chromium import find
 
-from .build import EXTENSION_BUILD
+from .build import TEST_BUILD
 from .sites import HOSTS
 
 EXTENSION_ID = "bhngilbodgmmpalipaaaccabmdpkoalj"
@@ -27,7 +27,9 @@ FLAGS = (
 
 
 @contextmanager
-def browsing(playwright: Playwright, profile: Path, port: int, *, extension: bool = True) -> Iterator[BrowserContext]:
+def browsing(
+    playwright: Playwright, profile: Path, port: int, extension: Path | None = TEST_BUILD
+) -> Iterator[BrowserContext]:
     """A browser to whom the sites' real names are our pages on `port`."""
     path = find()
     if path is None:
@@ -35,7 +37,7 @@ def browsing(playwright: Playwright, profile: Path, port: int, *, extension: boo
     names = ",".join(f"MAP {host}:443 127.0.0.1:{port}" for host in HOSTS)
     flags = [*FLAGS, f"--host-resolver-rules={names}"]
     if extension:
-        flags += [f"--load-extension={EXTENSION_BUILD}", f"--disable-extensions-except={EXTENSION_BUILD}"]
+        flags += [f"--load-extension={extension}", f"--disable-extensions-except={extension}"]
     context = playwright.chromium.launch_persistent_context(
         profile, executable_path=path, headless=True, args=flags, viewport={"width": 800, "height": 720}
     )

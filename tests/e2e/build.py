@@ -1,4 +1,4 @@
-"""Builds what the end-to-end tests run on: the extension's test build, and the pages with their real editors."""
+"""Builds what the end-to-end tests run on: the extension, for tests and as released, and pages with real editors."""
 
 import os
 import subprocess
@@ -8,7 +8,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 EXTENSION = HERE.parent.parent / "extension"
 MODULES = EXTENSION / "node_modules"
-EXTENSION_BUILD = EXTENSION / ".output" / "chrome-mv3-e2e"
+TEST_BUILD = EXTENSION / ".output" / "chrome-mv3-e2e"
+RELEASE_BUILD = EXTENSION / ".output" / "chrome-mv3"
 PAGES = HERE / "pages"
 PAGES_BUILD = HERE / ".build"
 PAGE_SCRIPTS = (PAGES / "linkedin.js", PAGES / "x.jsx")
@@ -19,8 +20,9 @@ def build_all() -> None:
     """Build whatever is older than its sources; raises RuntimeError where npm's packages are missing."""
     if not MODULES.is_dir():
         raise RuntimeError(f"The extension's packages are missing. Type: cd {EXTENSION} && npm ci")
-    if _is_stale(EXTENSION_BUILD / "manifest.json", _extension_sources()):
-        _run(EXTENSION, "wxt", "build", "--mode", "e2e")
+    for build, options in ((TEST_BUILD, ("--mode", "e2e")), (RELEASE_BUILD, ())):
+        if _is_stale(build / "manifest.json", _extension_sources()):
+            _run(EXTENSION, "wxt", "build", *options)
     if _is_stale(PAGES_BUILD / "x.js", PAGES.iterdir()):
         _run(HERE, "esbuild", *map(str, PAGE_SCRIPTS), "--bundle", "--minify", f"--outdir={PAGES_BUILD}", *_DEFINES)
 

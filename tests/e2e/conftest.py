@@ -39,7 +39,7 @@ def plain_context(
     playwright: Playwright, sites: int, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BrowserContext]:
     """The same browser without the extension."""
-    with browsing(playwright, tmp_path_factory.mktemp("plain"), sites, extension=False) as started:
+    with browsing(playwright, tmp_path_factory.mktemp("plain"), sites, None) as started:
         yield started
 
 
