@@ -47,14 +47,14 @@ def fold(text: str, *, case: bool = True, accents: bool = True) -> Folded:
     ends: list[int] = []
     for at, char in enumerate(text):
         folded = _fold_char(char, case, accents)
-        if _is_mark(folded) and out and (composed := _composed(out[-1], folded)):
-            out[-1], ends[-1] = composed, at + 1
-            continue
-        out.append(folded)
+        if out and _is_mark(char):
+            whole = _composed(out[-1], folded) if folded else out[-1]
+            if whole:  # a combining mark belongs to the letter before it
+                out[-1], ends[-1] = whole, at + 1
+                continue
+        out += folded
         starts += [at] * len(folded)
         ends += [at + 1] * len(folded)
-        if not folded and ends and ends[-1] == at and _is_mark(char):
-            ends[-1] = at + 1  # a combining mark belongs to the letter before it
     return Folded("".join(out), tuple(starts), tuple(ends))
 
 
@@ -130,7 +130,7 @@ def _unstyled(char: str, category: str) -> str:
 
 def _is_mark(char: str) -> bool:
     """Combining diacritical marks and variation selectors; vowel signs of other scripts are letters to us."""
-    return MARKS.fullmatch(char) is not None
+    return char > "\u02ff" and MARKS.fullmatch(char) is not None
 
 
 def is_styled(char: str) -> bool:
