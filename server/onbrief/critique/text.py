@@ -15,6 +15,7 @@ CONTROLS = regex.compile(r"[^\t\n\x20-\x7e]")
 ENCLOSED = ("<circle>", "<square>")
 NEW_WORD = regex.compile(r"\p{Ll}\p{Lu}|\d\p{L}|\p{L}\d|\p{Lu}\p{Lu}\p{Ll}")  # begins at the second character
 MARKS = regex.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
+PLAIN = "\u00aa\u00ba\u212a"  # ordinal indicators and the Kelvin sign
 MASK = "\ufffc"  # stands for a character that a view leaves out; no pattern matches it
 SEAM = "\ue001"  # a seam between the joined words of a hashtag, a handle or an address
 
@@ -138,4 +139,4 @@ def is_styled(char: str) -> bool:
     if char.isascii():
         return False
     plain = _unstyled(char, unicodedata.category(char))
-    return plain != char and len(plain) == 1 and plain.isascii() and plain.isalnum() and char not in "\u00aa\u00ba\u212a"
+    return plain != char and len(plain) == 1 and plain.isascii() and plain.isalnum() and char not in PLAIN
