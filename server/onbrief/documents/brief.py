@@ -7,7 +7,7 @@ from pydantic import Field
 
 from .document import Document, Status
 from .problems import Fault
-from .shape import Amount, Data, Day, Id, Number, Shape, Text, Url, duplicate_ids, ids, mappings, texts
+from .shape import Amount, Data, Day, Id, Note, Number, Shape, Text, Url, duplicate_ids, ids, mappings, texts
 from .vanity import is_vanity
 
 Permission = Literal["public", "ask", "internal"]
@@ -29,7 +29,7 @@ class Measure(Shape):
     name: Text
     kind: Literal["outcome", "outtake", "output"]
     target: Number | None = None
-    source: Text | None = None
+    source: Note | None = None
 
 
 class Audience(Shape):
@@ -63,10 +63,10 @@ class Proof(Shape):
     id: Id
     text: Text
     number: Number | None = None
-    unit: Text | None = None
+    unit: Note | None = None
     of: Text | None = None
-    scope: Text | None = None
-    source: Text | None = None
+    scope: Note | None = None
+    source: Note | None = None
     permission: Permission = "ask"
     expires: Day | None = None
 

@@ -76,7 +76,12 @@ def _number(value: object) -> object:
     return value
 
 
+def _as_written(value: object) -> object:
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
 Text = Annotated[str, Strict(), AfterValidator(_text)]
+Note = Annotated[Text, BeforeValidator(_as_written)]  # a text that may well be a bare number: `scope: 2025`
 Id = Annotated[Text, AfterValidator(_id)]
 Url = Annotated[Text, AfterValidator(_url)]
 Day = Annotated[date, BeforeValidator(_day)]
