@@ -51,7 +51,9 @@ def run(**options: Any) -> None:
 
 
 @main.command()
-def link() -> None:
+@click.option("--host", help="The address the server listens on.  [default: 127.0.0.1]")
+@click.option("--port", type=int, help="The port the server listens on.  [default: 8321]")
+def link(**options: Any) -> None:
     """Print a new link that signs a browser in, once, within ten minutes."""
     from . import serve
     from .errors import StartError
@@ -59,7 +61,7 @@ def link() -> None:
     from .store.home import Home
 
     try:
-        settings = load_settings()
+        settings = load_settings(**options)
         click.echo(serve.link(settings, Home(settings.home)))
     except StartError as error:
         fail(str(error))

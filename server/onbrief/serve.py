@@ -113,7 +113,9 @@ def sample_critique(house: Services) -> str:
 
 
 def link(settings: Settings, home: Home) -> str:
-    """The address that signs a browser in, once."""
+    """The address that signs a browser in, once: behind a proxy the first of the configured names."""
+    if settings.trusted_proxies and settings.hosts:
+        return f"https://{settings.hosts[0]}/sign-in/{home.make_link()}"
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
     name = f"[{host}]" if ":" in host else host
     return f"http://{name}:{settings.port}/sign-in/{home.make_link()}"

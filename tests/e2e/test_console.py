@@ -80,7 +80,7 @@ def underlined(page: Page) -> list[str]:
 
 def test_what_is_typed_is_judged_and_its_words_are_underlined(page: Page, server: OnBrief) -> None:
     page.locator("#draft").press_sequentially(BANNED, delay=5)
-    expect(page.get_by_role("button", name="“leverage”")).to_be_visible()
+    expect(page.get_by_role("button", name="“leverage”", exact=True)).to_be_visible()
     assert "leverage" in underlined(page)
     expect(page.locator("#call")).to_have_attribute("data-call", server.critique(text=BANNED)["verdict"]["call"])
     expect(page.locator("#rows li")).to_have_count(6)
@@ -92,14 +92,14 @@ def test_a_finding_shows_its_clause_and_selects_its_words(page: Page) -> None:
     finding = page.locator(".finding", has_text="voice.banned-term")
     expect(finding.locator("blockquote")).to_contain_text("Plain words.")
     expect(finding.locator("cite")).to_have_text("Voice guide · halden@1#vocabulary.v-leverage")
-    finding.get_by_role("button", name="“leverage”").press("Enter")
+    finding.get_by_role("button", name="“leverage”", exact=True).press("Enter")
     assert page.evaluate("draft.value.slice(draft.selectionStart, draft.selectionEnd)") == "leverage"
     expect(finding).to_have_class("finding warning current")
 
 
 def test_a_suggestion_is_applied_as_if_typed(page: Page) -> None:
     write(page, BANNED)
-    page.get_by_role("button", name="Replace “leverage” with “use”").click()
+    page.get_by_role("button", name="Apply: replace “leverage” with “use”").click()
     judged(page)
     expect(page.locator("#draft")).to_have_value(BANNED.replace("leverage", "use"))
     assert "leverage" not in underlined(page)

@@ -57,7 +57,7 @@ api.components_schemas |= schemas(coach.Critique, coach.Meta, coach.Summary)
 
 @api.post("/critiques", summary="Critique a draft", responses={200: ANSWER, **problems(400, 404, 409, 413, 415, 422)})
 def critique(body: CritiqueRequest) -> Response:
-    """Streamed as server-sent events, or whole with `Accept: application/json`."""
+    """Streams server-sent events, unless the client prefers JSON: then the whole critique comes at once."""
     house = services()
     desk = desk_for(body, house.workspace.shelf())
     today = day_for(body, house.settings)

@@ -48,6 +48,11 @@ class Operation:
     answers: tuple[Answer, ...]
 
     @property
+    def errors(self) -> tuple[Answer, ...]:
+        """The answers that are problems, which all look alike."""
+        return tuple(answer for answer in self.answers if answer.status >= "400")
+
+    @property
     def anchor(self) -> str:
         """Where the operation stands on the page."""
         return f"{self.method.lower()}{self.path.replace('/', '-')}"

@@ -40,7 +40,7 @@ export function card(finding, onWords, onApply) {
 
 function instead(finding, onApply) {
   const apply = make("button", { type: "button", onclick: onApply }, "Apply");
-  apply.setAttribute("aria-label", `Replace “${finding.span.quote}” with “${finding.suggestion}”`);
+  apply.setAttribute("aria-label", `Apply: replace “${finding.span.quote}” with “${finding.suggestion}”`);
   return make("p", { className: "instead" }, "Instead:", make("ins", {}, finding.suggestion || "(nothing)"), apply);
 }
 
@@ -54,8 +54,8 @@ export function showVerdict(verdict) {
 }
 
 function row({ row: name, state, evidence }) {
-  const quote = evidence?.span ? `: “${evidence.span.quote}”` : "";
-  const words = [make("span", { className: "name" }, name), make("span", { className: "state" }, state.replace("-", " ") + quote)];
+  const words = [make("span", { className: "name" }, name), make("span", { className: "state" }, state.replace("-", " "))];
+  if (evidence?.span) words.push(make("q", { title: evidence.clause.text }, evidence.span.quote));
   return make("li", { className: state }, ...words);
 }
 
