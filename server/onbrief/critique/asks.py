@@ -25,7 +25,7 @@ IMPERATIVE = (
     r"|(?<=\b(?:you|can|could|do|don't forget|remember|sure|want|like|ready|happy|how|here|click|tap|link|free|need"
     r"|invited?|welcome)\s(?:you\s)?(?:to|can|could)\s))"
 )
-NEGATED = regex.compile(r"\b(?:don't|do not|never|not|didn't|doesn't|no need to|without)\s+$")
+NEGATED = regex.compile(r"(?:\b\w+n't|\bcannot|(?<!why )\bnot|\bnever|\bno|\bwithout)(?:\s+\w+){0,3}\s*$")
 # Words that make an invitation of a sentence that is no imperative.
 INVITATION = regex.compile(
     r"\b(?:you can|you could|you may|why not|would you like|want|ready|let us|let's|happy to|if you|invite|join|yours"
@@ -36,6 +36,7 @@ STEPS = regex.compile(
     r"|arrange|claim|grab|put|bring|take|ask|apply|download|register|come|call|see|have|let)\b"
 )
 
+NEAR = 5  # characters between two phrases of one ask: "click here to find out more"
 OFFERED = 0.50  # cosine of a sentence to the offer; sentences that ask for it reach 0.49 to 0.98, others stay below 0.2
 
 
@@ -50,7 +51,7 @@ class Ask:
 
 def asks(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer | None) -> Iterator[Ask]:
     """What the draft asks for, in the order of its words; a link to the offer alone asks for the offer."""
-    offered = tuple(_offers(sentences, offer)) if offer else ()
+    offered = tuple(_offers(sentences, tuple(links), offer)) if offer else ()
     yield from offered
     named = [ask for ask in _named(prose) if not any(a <= ask.at[0] < b for a, b in (o.at for o in offered))]
     yield from named
@@ -88,10 +89,11 @@ def _named(prose: Folded) -> list[Ask]:
     """Asks in the words that posts use for them; a pattern's action is named once."""
     found: list[tuple[int, Ask]] = []
     for kind, action, pattern in _patterns():
-        for match in pattern.finditer(prose.text):
-            if not NEGATED.search(prose.text[max(0, match.start() - 24) : match.start()]):
-                found.append((match.start(), Ask(kind, action, prose.span(*match.span()))))
-                break
+        places = [m.span() for m in pattern.finditer(prose.text) if not _negated(prose.text, m.start())]
+        if places:
+            start, end = places[0]
+            end = max((b for a, b in places if a - end <= NEAR), default=end)
+            found.append((start, Ask(kind, action, prose.span(start, end))))
     seen: set[str] = set()
     kept: list[Ask] = []
     for _, ask in sorted(found, key=lambda pair: (pair[0], -pair[1].at[1])):
@@ -102,16 +104,23 @@ def _named(prose: Folded) -> list[Ask]:
     return kept
 
 
-def _offers(sentences: Iterable[Passage], offer: Offer) -> Iterator[Ask]:
-    """Sentences that ask for the offer: its own verb with one of its nouns, or most of its words in an invitation."""
+def _offers(sentences: Iterable[Passage], links: Iterable[Link], offer: Offer) -> Iterator[Ask]:
+    """Sentences that ask for the offer: its own verb with one of its nouns, or most of its words in an invitation.
+
+    Where the offer's link stands in the draft, its verb with a pronoun is enough: "Download it here".
+    """
     verb, nouns = _verb_and_nouns(offer.text)
+    linked = any(leads_to(link, offer) for link in links)
+    pronoun = regex.compile(rf"{START}{regex.escape(verb)} (?:it|one|yours|them|this|here|now|today)\b")
     for sentence in sentences:
         words = fold(sentence.text).text
         stems = content_stems(words)
         shared = len(nouns & stems)
         asked = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])", words) is not None
-        if (asked and shared) or (
-            shared >= max(2, 0.5 * len(nouns)) and (STEPS.match(words) or INVITATION.search(words))
+        if (
+            (asked and shared)
+            or (linked and pronoun.search(words))
+            or (shared >= max(2, 0.5 * len(nouns)) and (STEPS.match(words) or INVITATION.search(words)))
         ):
             yield Ask("offer", "offer", _first_words(sentence, verb))
 
@@ -131,6 +140,11 @@ def _verb_and_nouns(offer: str) -> tuple[str, frozenset[str]]:
     words = WORD.findall(fold(offer).text)
     verb = next((word for word in words if word not in FUNCTION_WORDS), words[0] if words else "")
     return verb, content_stems(offer) - {stem(verb)}
+
+
+def _negated(text: str, at: int) -> bool:
+    """ "You don't have to register", "no need to sign up": nobody is asked to."""
+    return NEGATED.search(text[max(0, at - 40) : at]) is not None
 
 
 @lru_cache(maxsize=1)

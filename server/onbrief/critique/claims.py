@@ -32,7 +32,11 @@ RESULT = regex.compile(
     r"|experience|warranty|uptime|availability|productivity|efficiency|throughput|downtime)\b"
 )
 CONDITION = regex.compile(r"\b(?:if|imagine|suppose|say|let's say|would|could|might|should)\b")
-UNITS = {**dict.fromkeys(("percent", "per cent", "pct", "%"), "%"), **dict.fromkeys(("x", "times"), "times")}
+UNITS = {
+    **dict.fromkeys(("percent", "per cent", "pct", "%"), "%"),
+    **dict.fromkeys(("x", "times"), "times"),
+    **dict.fromkeys("€ $ £ euro euros eur dollar dollars usd pound pounds gbp".split(), "money"),
+}
 APPROXIMATE = regex.compile(
     r"(?:(more than|over|above|at least)|(less than|under|up to|below)"
     r"|(nearly|almost|close to|about|around|roughly|some|approximately|approx\.?|~))\s+$"

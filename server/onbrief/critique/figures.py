@@ -26,6 +26,7 @@ MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 COUNT, SHARE = "a|one|two|three|four", "third|quarter|fifth|tenth"
+HALF = r"(?<!(?:first|second|other|last|latter|better|top|bottom|upper|lower|this|that|your|my|our)\s)half"
 EDGE, STOP = r"(?<![^\W_])(?<![\d][.,])", r"(?![^\W_])"
 
 # What looks like a quantity and is none; matched first and taken out of the text.
@@ -61,9 +62,9 @@ LABEL = regex.compile(
 FIGURE = regex.compile(
     rf"""{EDGE}(?P<money>[€$£]\s?)?
     (?: (?P<part>{NUMBER})\s(?:out\s)?(?:of|in)\s(?:(?:the|our|these|their|all|every)\s)?(?P<whole>{NUMBER}){STOP}
-      | (?:(?P<half>half)|(?:(?P<count>{COUNT})[\s-])(?P<share>half|{SHARE})s?)\s(?=of\s)
+      | (?:(?P<half>{HALF})|(?:(?P<count>{COUNT})[\s-])(?P<share>half|{SHARE})s?)\s(?=of\s)
       | (?<=(?:than|over|nearly|almost|about|around|under|by|up\sto)\s)
-        (?:(?P<half>half)|(?P<count>{COUNT})[\s-](?P<share>{SHARE})s?){STOP}
+        (?:(?P<half>{HALF})|(?P<count>{COUNT})[\s-](?P<share>{SHARE})s?){STOP}
       | (?P<number>{NUMBER})(?:
             (?P<percent>\s?%|\s(?:percent|per\scent|pct)\b(?:age\spoints?)?)
           | (?P<times>\s?x{STOP}|[\s-](?:times|fold)\b)
@@ -116,6 +117,7 @@ def _figure(text: str, found: regex.Match[str]) -> Figure | None:
         return Figure(value_of(found["part"]), f"of {whole:g}", counted, found.start(), end)
     if found["share"] or found["half"]:
         share = SHARES[found["share"] or "half"]
+        end = end if counted else found.end("share") if found["share"] else found.end("half")
         return Figure(share * VALUES.get(found["count"] or "one", 1), "%", counted, found.start(), end, True)
     if found["verb"]:
         factor = next(f for word, f in FACTOR.items() if found["verb"].startswith(word))

@@ -19,6 +19,7 @@ WE = frozenset("we our ours us ourselves we're we've we'd we'll i my mine me mys
 YOU = frozenset("you your yours yourself you're you've you'd you'll".split())
 WE_MIN, WE_RATIO = 4, 3
 RAISED = 0.60  # cosine of a sentence to an objection; sentences that only share its subject reach 0.55
+TEASER = regex.compile(r"\b(?:watch this space|stay tuned|watch out for|wait for it|get ready|hold on|save the date)\b")
 LEAD_IN = r"(?:\W|first,? |then |so |and |just |next,? |now |instead,? )*(?:don't |do not |never |always )?"
 ADVICE = regex.compile(rf"{LEAD_IN}(?:{'|'.join(lexicon('advice'))})\b(?! (?:is|are|was|were|of|has|have)\b)")
 
@@ -111,7 +112,10 @@ def advises(r: Reading) -> bool:
     """Does a sentence tell the reader what to do, and is it no plea for likes?"""
     pleas = [ask.at for ask in r.asks if ask.kind in ("vanity", "vague")]
     return any(
-        ADVICE.match(fold(s.text).text) and not any(s.start <= at[0] < s.end for at in pleas) for s in r.sentences
+        ADVICE.match(words := fold(s.text).text)
+        and not TEASER.search(words)
+        and not any(s.start <= at[0] < s.end for at in pleas)
+        for s in r.sentences
     )
 
 
