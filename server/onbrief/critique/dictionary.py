@@ -2,12 +2,12 @@
 
 import wordninja
 
-COMMON = 60_000  # of the list's 126,000 words, by frequency
+ORDINARY, COMMON = 60_000, 4_000  # of the list's 126,000 words, by frequency
 
 
-def is_word(word: str) -> bool:
-    """Is this, in lower case, an ordinary English word?"""
-    return word in _ranks() and _ranks()[word] < COMMON
+def is_word(word: str, *, common: bool = False) -> bool:
+    """Is this, in lower case, an ordinary English word; or, more strictly, a common one?"""
+    return _ranks().get(word, ORDINARY) < (COMMON if common else ORDINARY)
 
 
 def cut(letters: str) -> list[str]:

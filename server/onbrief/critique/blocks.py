@@ -1,0 +1,43 @@
+"""Blocks and lengths: paragraphs as a reader sees them, and how many words stand in a stretch of prose."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import regex
+
+from .structure import Passage, paragraphs, trimmed
+from .text import Folded
+
+# A word as a reader counts them: "two-hour", "3,000" and "it's" are one each.
+COUNTED = regex.compile(r"[\p{L}\p{N}]+(?:['.,:/_-][\p{L}\p{N}]+)*")
+# Where a line ends and nothing runs on: behind a full stop, or before a bullet, a list number, an emoji or a tag.
+LINE_END = regex.compile(
+    r"(?<=[.!?:;…)\"”’]\s*)\n|\n(?=\s*(?:[•▪‣◦·*–—>✓✔☑→➡#-]|\p{Extended_Pictographic}|\d{1,2}[.)]\s|https?:|www\.))"
+)
+STOP = regex.compile(r"(?<=\p{L}{3}[.!?]\s)|(?<=\p{L}{3}[.!?][\"')]\s)")
+
+
+def blocks(text: str) -> Iterator[Passage]:
+    """Paragraphs, and lines that stand by themselves within one: list items, and lines that end in a full stop."""
+    for paragraph in paragraphs(text):
+        at = paragraph.start
+        for found in LINE_END.finditer(paragraph.text):
+            yield trimmed(text, at, paragraph.start + found.start())
+            at = paragraph.start + found.end()
+        yield trimmed(text, at, paragraph.end)
+
+
+def words_in(prose: Folded, passage: Passage) -> int:
+    """How many words of prose stand in a passage of the source; links, tags and quotations are masked in `prose`."""
+    return sum(1 for _ in COUNTED.finditer(_stretch(prose, passage)))
+
+
+def longest_run(prose: Folded, passage: Passage) -> int:
+    """The same for the longest stretch without a full stop: lower-case writers hide their sentence ends."""
+    pieces = STOP.split(_stretch(prose, passage))
+    return max((len(COUNTED.findall(piece)) for piece in pieces if piece), default=0)
+
+
+def _stretch(prose: Folded, passage: Passage) -> str:
+    first, last = bisect_left(prose.starts, passage.start), bisect_left(prose.starts, passage.end)
+    return prose.text[first:last]
