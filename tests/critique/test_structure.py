@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onbrief.critique import structure
-from onbrief.critique.structure import MASK
+from onbrief.critique.text import MASK
 
 from .readings import reading
 
