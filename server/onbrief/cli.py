@@ -1,4 +1,4 @@
-"""The command line: `onbrief run`, `onbrief check`, `onbrief link`."""
+"""The command line: `onbrief run`, `onbrief check`, `onbrief eval`, `onbrief link`."""
 
 import sys
 from datetime import date
@@ -93,6 +93,19 @@ def check(files: tuple[str, ...], format_: str, everything: bool, **options: Any
     from .check import check_files
 
     sys.exit(check_files(files or ("-",), format_ == "json", everything, **options))
+
+
+@main.command("eval")
+@click.argument("cases", nargs=-1, required=True, type=FILE)
+@click.option("--policy", type=FILE, help="A prompt policy. Without it the shipped one.")
+@click.option("--min-recall", type=click.FloatRange(0, 1), help="Exit with 1 when recall is lower.")
+@click.option("--max-false-alarms", type=click.IntRange(0), help="Exit with 1 when there are more.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def evaluate_cases(cases: tuple[Path, ...], format_: str, **options: Any) -> None:
+    """Run the golden cases in CASES and say what was found, missed and falsely found."""
+    from .evaluation import run
+
+    sys.exit(run(cases, format_ == "json", **options))
 
 
 def fail(message: str) -> None:
