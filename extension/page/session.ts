@@ -64,7 +64,9 @@ export class Session {
   /** The worker forgot what it was doing: ask again for what was still to come. */
   linkLost(): void {
     this.#reported = "";
-    if (this.#run !== null) this.#ask();
+    if (this.#run === null) return;
+    this.#forgetRun();
+    this.#askSoon();
   }
 
   #look(): void {
@@ -80,11 +82,15 @@ export class Session {
     if (this.#isBlank) this.#answer = new Answer();
     else {
       this.#answer.edited(before, this.#reading.text);
-      this.#pause = setTimeout(() => {
-        this.#ask();
-      }, PAUSE_MS);
+      this.#askSoon();
     }
     this.#show();
+  }
+
+  #askSoon(): void {
+    this.#pause = setTimeout(() => {
+      this.#ask();
+    }, PAUSE_MS);
   }
 
   #ask(): void {

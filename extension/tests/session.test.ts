@@ -91,8 +91,10 @@ describe("while an answer is awaited", () => {
     expect(lastState()).toMatchObject({ checking: true, findings: [] });
   });
 
-  it("a worker that fell asleep is asked again", () => {
+  it("a worker that fell asleep is asked again, after a pause", async () => {
     session.linkLost();
+    expect(asked()).toEqual(["one"]);
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
     expect(asked()).toEqual(["one", "one"]);
     session.receive({ kind: "event", run: 1, event: DONE });
     expect(lastState()).toMatchObject({ checking: true });
