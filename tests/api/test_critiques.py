@@ -180,9 +180,8 @@ def test_a_campaign_that_is_not_active_is_refused_by_name(tmp_path: Path, folder
 
 def test_with_no_active_campaign_nothing_strategic_is_judged(tmp_path: Path, folder: Path) -> None:
     add_brief(folder, "line-audit-q4", "draft")
-    shutil.copytree(GOLDEN / "voices", folder / "voices")
-    for other in ("kestrel", "tallow"):
-        (folder / "voices" / f"{other}.yaml").unlink()
+    shutil.copytree(GOLDEN / "voices" / "styles", folder / "voices" / "styles")
+    shutil.copy(GOLDEN / "voices" / "halden.yaml", folder / "voices")
     critique = post(app_in(tmp_path, workspace=folder).test_client(), text="We leverage it.").json
     assert critique["verdict"]["call"] == "not-judged"
     assert critique["versions"]["brief"] is None

@@ -202,12 +202,18 @@ def test_a_server_that_is_gone_is_told_in_plain_words_and_the_draft_stays(
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
-def test_a_sign_in_that_has_ended_is_told_in_plain_words(signed_in: BrowserContext, server: OnBrief) -> None:
+def test_a_sign_in_that_has_ended_is_told_in_plain_words_and_can_be_renewed(
+    signed_in: BrowserContext, server: OnBrief, home: Path
+) -> None:
     page = signed_in.new_page()
     page.goto(server.address)
     signed_in.clear_cookies()
     page.locator("#draft").fill(BANNED)
     expect(page.get_by_role("alert")).to_contain_text("onbrief link")
+    signed_in.new_page().goto(f"{server.address}/sign-in/{Home(home).make_link()}")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    expect(page.locator(".finding")).not_to_have_count(0)
 
 
 def test_another_site_can_neither_ask_nor_frame(signed_in: BrowserContext, server: OnBrief) -> None:

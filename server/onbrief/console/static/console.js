@@ -42,7 +42,7 @@ more.addEventListener("click", () => {
 });
 sample?.addEventListener("click", () => replace(0, draft.value.length, sample.dataset.text));
 document.addEventListener("selectionchange", pointOut);
-window.addEventListener("focus", showCampaigns);
+window.addEventListener("focus", lookAgain);
 window.addEventListener("online", () => ask(0));
 
 offerSurfaces();
@@ -196,6 +196,12 @@ async function showCampaigns() {
   } catch (error) {
     showTrouble(troubleOf(error));
   }
+}
+
+/** Somebody comes back, perhaps from saving the brief or from signing in again. */
+async function lookAgain() {
+  await showCampaigns();
+  if (!document.getElementById("trouble").hidden) ask(0);
 }
 
 function offerCampaigns(active) {
