@@ -18,7 +18,7 @@ BY_RULES: Mapping[str, Rule] = {
     **platform.RULES,
     **risk.RULES,
 }
-BY_MEANING: Mapping[str, Rule] = {**objective.MEANING, **audience.MEANING, **message.MEANING}
+BY_MEANING: Mapping[str, Rule] = {**objective.MEANING, **audience.MEANING, **message.MEANING, **risk.MEANING}
 
 ALWAYS = frozenset({"risk.embargo"})  # at level error, whatever a policy says
 

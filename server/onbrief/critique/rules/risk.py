@@ -2,14 +2,27 @@
 
 from collections.abc import Iterator
 
-from ...documents.brief import Brief, Customer
-from .. import terms
+import regex
+
+from ...documents.brief import Brief, Customer, Must
+from ...documents.clauses import Clause
+from .. import duties, own, terms
+from ..asks import leads_to
 from ..claims import Claim
 from ..dates import spoken_date
+from ..dictionary import is_word
+from ..guarantees import guarantees
+from ..inflection import in_form_of
+from ..lexicons import lexicon, pairs
 from ..reading import Reading
-from ..structure import Range, overlaps
-from ..text import Folded
-from .base import Remark, with_brief
+from ..standards import house
+from ..statements import Statement, statements
+from ..structure import Link, Range, overlaps
+from ..superlatives import superlatives
+from ..text import Folded, fold
+from ..ties import names_a_tie
+from ..words import content_stems, stem
+from .base import Remark, posts_only, with_brief
 
 
 @with_brief
@@ -51,6 +64,220 @@ def _proof_message(r: Reading, claim: Claim) -> str:
     return f"“{words}” is an internal figure. Leave it out, or use a proof that is public."
 
 
+def superlative(r: Reading) -> Iterator[Remark]:
+    """A claim of rank or of an absolute about the offer, a product or the company that no public proof makes.
+
+    Quotations and hashtags count; words that somebody else is reported to say, and names of the brief, do not. With
+    no brief the same words are held against general good practice alone.
+    """
+    names = (*own.company_names(r.brief, r.voice), *own.product_names(r.brief, r.voice)) if r.brief else ()
+    nouns = own.product_nouns(r.brief)
+    for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
+        for start, end in superlatives(said, nouns, names):
+            span = said.span(start, end)
+            if not said.is_reported(start) and not _is_allowed(r, said, span):
+                yield Remark(house("superlative"), _rank_message(r, r.text[slice(*span)]), span)
+
+
+def _is_allowed(r: Reading, said: Statement, span: Range) -> bool:
+    """Does a public, unexpired proof say so of the same thing, or is the word part of a name or the offer's own?"""
+    if not r.brief:
+        return False
+    word = fold(r.text[slice(*span)]).text
+    about = content_stems(said.text) - {stem(word)}
+    held = [p.text for p in r.brief.proofs if p.permission == "public" and not (p.expires and p.expires < r.today)]
+    return any(_says(text, word) and about & content_stems(text) for text in held) or _is_of_brief(r, r.brief, span)
+
+
+def _says(proof: str, word: str) -> bool:
+    """Has the proof this very word, or for zero and 100% the figure in another form?"""
+    other = {"zero": r"\b(?:zero|no|not one|0|none)\b", "100%": r"\b100\s?(?:%|percent|per cent)|\ball\b|\bevery\b"}
+    pattern = other.get(regex.sub(r"^100\W*(?:%|percent|per cent|pct)$", "100%", word), rf"\b{regex.escape(word)}\b")
+    return regex.search(pattern, fold(proof).text) is not None
+
+
+def _rank_message(r: Reading, words: str) -> str:
+    instead = _public_proof(r)
+    advice = f" Put the measured claim in its place: {instead}" if instead else " Say what was measured, and where."
+    return f"“{words}” claims a rank that no public proof of this campaign holds. It needs review, or to go.{advice}"
+
+
+def _public_proof(r: Reading) -> str | None:
+    proofs = r.brief.proofs if r.brief else ()
+    held = (p.text for p in proofs if p.permission == "public" and not (p.expires and p.expires < r.today))
+    return next(held, None)
+
+
+def guarantee(r: Reading) -> Iterator[Remark]:
+    """A promise or forecast of the reader's own result; what the offer brings, warranties and harm foretold are none.
+
+    Words that others are reported to say stay silent; so does what the offer or a `must` of the brief says itself.
+    """
+    for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
+        for start, end in guarantees(said):
+            span = said.span(start, end)
+            if not said.is_reported(start) and not (r.brief and _is_of_brief(r, r.brief, span)):
+                yield Remark(house("guarantee"), _promise_message(r, r.text[slice(*span)]), span)
+
+
+def _promise_message(r: Reading, words: str) -> str:
+    past = _public_proof(r)
+    advice = f" Report what happened elsewhere: {past}" if past else " Report what happened elsewhere instead."
+    return f"“{words}” promises a result that depends on the reader's own site. It needs review.{advice}"
+
+
+def _is_of_brief(r: Reading, brief: Brief, span: Range) -> bool:
+    """Do these words stand inside a name of the brief, a reader's own word, or words of the offer or a `must`?"""
+    guide = [entry.term for entry in r.voice.vocabulary if entry.term] if r.voice else []
+    words = [word for audience in brief.audiences for word in audience.words]
+    names = [*(s.name for s in brief.siblings), *(c.name for c in brief.customers), *brief.competitors, *guide, *words]
+    inside = (place for name in names for place in found_in(r.unlinked, terms.term(name)))
+    if any(a <= span[0] and span[1] <= b for a, b in inside):
+        return True
+    said = fold(r.text[slice(*span)]).text
+    texts = [brief.offer.text, *(must.text for must in brief.must), *(t for must in brief.must for t in must.terms)]
+    return any(regex.search(rf"\b{regex.escape(said)}\b", fold(text).text) for text in texts)
+
+
+@with_brief
+def competitor(r: Reading, brief: Brief) -> Iterator[Remark]:
+    """Each competitor named, wherever but in an address; a name that is a word too opens a sentence as that word."""
+    for position, name in enumerate(brief.competitors):
+        clause = brief.clause(f"competitors.{position}")
+        for span in found_in(r.unlinked_written, terms.name(name)):
+            if not _opens_as_a_word(r, span):
+                yield Remark(clause, _rival_message(r, name, span), span)
+
+
+def _opens_as_a_word(r: Reading, span: Range) -> bool:
+    """ "Anchor the frame first": a rival's name at the start of a sentence, used as the verb that it also is."""
+    opens = any(sentence.start == span[0] for sentence in r.sentences)
+    return (
+        opens
+        and is_word(r.text[slice(*span)].lower())
+        and regex.match(r"\s(?:the|a|an|your|our|this|that|every|each|it|them|by|up|on|all|both)\b", r.text[span[1] :])
+        is not None
+    )
+
+
+def _rival_message(r: Reading, name: str, span: Range) -> str:
+    sentence = next((s for s in r.sentences if s.start <= span[0] < s.end), None)
+    harsh = next(terms.find_any(fold(sentence.text), lexicon("competitors")), None) if sentence else None
+    if sentence and harsh:
+        words = sentence.text[slice(*harsh)]
+        return (
+            f"“{words}” runs down {name}, a competitor of this campaign. It needs review: take the comparison out and"
+            " say what you did yourself."
+        )
+    return (
+        f"{name} is a competitor of this campaign. It needs review: leave the name out, so that the post talks of the"
+        " reader's problem and not of a rival."
+    )
+
+
+@with_brief
+def disclosure(r: Reading, brief: Brief) -> Iterator[Remark]:
+    """An employee or partner speaks of the company, its products or its offer, and no first-person words name the tie.
+
+    Absent words have no span. "Our drives" names no tie: a reader cannot tell whose they are.
+    """
+    due = next((d for d in brief.disclosures if d.when == r.draft.author), None)
+    if not due or not r.english or not _speaks_of_us(r, brief):
+        return
+    if not names_a_tie(statements(r.unlinked[-1], r.sentences), own.company_names(brief, r.voice)):
+        message = (
+            f"This speaks of what the company offers and does not say that its writer is {TIES[due.when]}. It needs"
+            f" review. The brief asks for this: {due.text} Put it where the company is first meant."
+        )
+        yield Remark(brief.clause(f"disclosures.{due.id}"), message)
+
+
+TIES = {"employee": "one of its people", "partner": "a partner of it"}
+
+
+def _speaks_of_us(r: Reading, brief: Brief) -> bool:
+    """The offer asked for or linked, a proof told, the company or a product named, or "this drive"."""
+    if any(ask.kind == "offer" for ask in r.asks) or any(_is_our_host(link, brief) for link in r.links):
+        return True
+    if any(claim.proof and claim.state in ("covered", "not-public", "misquoted") for claim in r.claims):
+        return True
+    if any(True for view in r.unlinked_written for _ in own.mentions(view, brief, r.voice)):
+        return True
+    pointed = regex.compile(r"\b(?:this|these|that|those|our|their)\s((?:[\p{L}-]+\s){0,2}?[\p{L}-]+)")
+    nouns = own.brief_nouns(brief)
+    return any(nouns & {stem(w) for w in found[1].split()[:2]} for found in pointed.finditer(r.spoken.text))
+
+
+def _is_our_host(link: Link, brief: Brief) -> bool:
+    ours = Link(0, 0, brief.offer.url or "").url
+    here = link.url
+    return leads_to(link, brief.offer) or bool(ours and here and ours.hostname and ours.hostname == here.hostname)
+
+
+def exclusive_language(r: Reading) -> Iterator[Remark]:
+    """Terms that shut people out, hashtags and quotations included, with the better word in the same form."""
+    swaps = pairs("exclusive") if r.english else {}
+    found = {span: word for word in swaps for span in found_in(r.unlinked, terms.term(word))}
+    end = 0
+    for span in sorted(found, key=lambda span: (span[0], -span[1])):
+        if span[0] >= end and not _is_a_name(r, span):
+            end = span[1]
+            written, better = r.text[slice(*span)], swaps[found[span]]
+            suggestion = in_form_of(better, terms.plain(written), (found[span],))
+            message = (
+                f"“{written}” shuts some readers out, and the post wants them all. It needs review: “{better}” will do."
+            )
+            yield Remark(house("exclusive-language"), message, span, suggestion)
+
+
+def _is_a_name(r: Reading, span: Range) -> bool:
+    """Part of a name of the brief, or a surname behind a title: "Mr Foreman"."""
+    titled = regex.search(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s$", r.text[: span[0]]) is not None
+    return titled or (r.brief is not None and _is_of_brief(r, r.brief, span))
+
+
+@with_brief
+def never_terms(r: Reading, brief: Brief) -> Iterator[Remark]:
+    """A `never` of the brief broken by one of its terms, in any form, hashtags and quotations included."""
+    for never in brief.never:
+        for word in never.terms:
+            for span in found_in(r.unlinked, terms.term(word)):
+                yield _broken(brief.clause(f"never.{never.id}"), r.text[slice(*span)], span)
+
+
+@with_brief
+def duties_by_meaning(r: Reading, brief: Brief) -> Iterator[Remark]:
+    """A `must` that no sentence meets, in its terms or in other words, and a `never` without terms that one breaks.
+
+    A `must` binds posts and whole threads; a `never` holds everywhere.
+    """
+    for never in brief.never:
+        passage = duties.broken(never, r.spoken_sentences) if not never.terms else None
+        if passage:
+            span = (passage.start, passage.end)
+            yield _broken(brief.clause(f"never.{never.id}"), r.text[slice(*span)], span)
+    yield from _unmet(r)
+
+
+def _broken(clause: Clause, words: str, span: Range) -> Remark:
+    message = f"“{words}” goes against the brief: {clause.text} Take it out; it needs review before anything is posted."
+    return Remark(clause, message, span, level="error")
+
+
+@posts_only
+@with_brief
+def _unmet(r: Reading, brief: Brief) -> Iterator[Remark]:
+    for must in brief.must:
+        if not _has_term(r, must) and not duties.is_said(must, brief.offer, r.spoken_sentences):
+            terms_of_it = f" “{must.terms[0]}” would do." if must.terms else ""
+            message = f"The brief asks this of every post, and this one does not do it: {must.text}{terms_of_it}"
+            yield Remark(brief.clause(f"must.{must.id}"), message, level="warning")
+
+
+def _has_term(r: Reading, must: Must) -> bool:
+    return any(found_in(r.unlinked, terms.term(word)) for word in must.terms)
+
+
 def found_in(views: tuple[Folded, ...], pattern: terms.Pattern) -> list[Range]:
     """Where a term stands in any of the views, each place once, in order."""
     places: list[Range] = []
@@ -60,6 +287,13 @@ def found_in(views: tuple[Folded, ...], pattern: terms.Pattern) -> list[Range]:
 
 
 RULES = {
+    "risk.superlative": superlative,
+    "risk.guarantee": guarantee,
     "risk.embargo": embargo,
+    "risk.competitor": competitor,
+    "risk.disclosure": disclosure,
     "risk.permission": permission,
+    "risk.exclusive-language": exclusive_language,
+    "risk.must-never": never_terms,
 }
+MEANING = {"risk.must-never": duties_by_meaning}

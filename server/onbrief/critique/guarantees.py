@@ -1,0 +1,152 @@
+"""Promises: where a post forecasts its reader's own result, told from what the offer itself will bring."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from .lexicons import groups
+from .statements import Statement
+from .structure import overlaps
+
+NOT = (
+    r"(?:n't|\bnot|\bnever|\bno|\bnothing|\bnobody|\bno\sone|\bcannot|\bwithout|\bhardly|\brarely"
+    r"|\brefuses?\sto|\bneither|\bnor|\bwithout\sany)"
+)
+NEGATED = regex.compile(rf"{NOT}\s(?:[\p{{L}}']+\s){{0,3}}$")
+# Whoever gives a warranty speaks of a paper, not of the reader's result.
+PAPER = (
+    r"(?:period|terms?|conditions?|claims?|cases?|cards?|certificates?|letters?|wage|minimum|hours?|slots?"
+    r"|schemes?|of\sorigin)"
+)
+WILL = r"(?:will|'ll|(?:is|are|'s|'re)\s(?:going|bound|sure|certain|guaranteed|set)\sto|shall)"
+SOFT = (
+    r"(?:\s(?:also|soon|then|even|always|certainly|definitely|surely|really|easily|immediately|instantly"
+    r"|simply|finally|probably|automatically|significantly|dramatically))*"
+)
+LESS = (
+    r"(?:cut|reduce|lower|halve|save|eliminate|end|prevent|shrink|slash|trim|minimi[sz]e|remove|shorten|stop"
+    r"|solve|avoid|fix|banish|kill|decrease)"
+)
+MORE = (
+    r"(?:increase|raise|improve|boost|grow|double|triple|lift|maximi[sz]e|multiply|extend|strengthen|speed\sup"
+    r"|accelerate|transform|optimi[sz]e|protect)"
+)
+THEIRS = r"(?:your|you|yourself|the\sreader's|any|every|all|unplanned|those|these|such|the)\s?"
+
+FIXED = regex.compile(
+    r"""\b(?:
+      guarantee(?:s|d|ing)?\s(?:you|your|that|to|fewer|less|more|lower|higher|better|faster
+          |an?\s(?:\p{L}+\s)?(?:saving|result|improvement|reduction|increase|return|drop))
+    | (?:we|i|can|will|'ll|do|it|which|to|and)\sguarantee
+    | guaranteed\s(?:\p{L}+\s)?(?:to\s\p{L}+|results?|savings?|uptime|success|roi|returns?|improvements?
+        |reductions?|increases?|performance|profits?|growth|compliance)
+    | (?:results?|savings?|success|uptime|satisfaction)\s(?:is\s|are\s)?guaranteed
+    | (?:you|your\s[\p{L}\s]{2,30}?)\s?(?:are|is|'re)\sguaranteed
+    | (?:we|i)(?:\scan|\sdo|'ll|\swill)?\s(?:promise|assure|vow|swear)(?:\s(?:you|that|your|to))?
+    | (?:you\shave\sour|our)\s(?:word|promise)\b(?:\son\sit|\sthat|:)?
+    | (?:is|are|'s|'re)\s(?:sure|certain|bound|guaranteed)\sto
+    | always\s(?:works?|pays?\soff|delivers?|saves?|succeeds?) | never\s(?:fails|disappoints|lets\syou\sdown)
+    | works\severy\s(?:single\s)?time | (?:cannot|can't)\s(?:fail|go\swrong|lose) | without\sfail
+    | risk[\s-]free | no[\s-]risk(?=\s(?:trial|offer|for)) | without\s(?:any\s|the\s)?risk | nothing\sto\slose 
+        | zero\srisk
+    | (?:pays|paying)\sfor\sitself | say\s(?:goodbye|farewell)\sto | never\s(?:again\s(?:worry|lose|miss|wait|pay)
+        |worry\s(?:about|again))
+    | foolproof | fail-?safe\sway | once\sand\sfor\sall | rest\sassured | money\sin\sthe\sbank | surefire | sure-fire
+    )(?![^\W_])""",
+    regex.VERBOSE,
+)
+AS_PAPER = regex.compile(rf"guarantee\s{PAPER}\b|guaranteed\s{PAPER}\b")
+HARMLESS_NEVER = regex.compile(
+    r"\s(?:know|guess|find|see\sit\sin|hear|notice|learn|get\sto\sthe\sbottom|be\scharged|be\sasked|share|receive"
+    r"|pay\sfor\sthe)"
+)
+QUALITY = (
+    r"(?:easier|better|safer|faster|happier|cheaper|quicker|calmer|quieter|smoother|simpler|more\s\p{L}+"
+    r"|stress-free|last\slonger)"
+)
+
+
+def guarantees(said: Statement) -> Iterator[tuple[int, int]]:
+    """Where a sentence promises or forecasts the reader's result, as offsets in it.
+
+    Questions, negations, warranty papers, forecasts of harm ("a late batch will cut your margin") and what the offer
+    brings ("will spend two hours on your floor") are none.
+    """
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(_promises(said), key=lambda span: (span[0], -span[1])):
+        if not overlaps((start, end), taken):
+            taken.append((start, end))
+            yield start, end
+
+
+def _promises(said: Statement) -> Iterator[tuple[int, int]]:
+    if said.is_question:
+        return
+    text = said.text
+    for found in FIXED.finditer(text):
+        if not NEGATED.search(text[: found.start()]) and not AS_PAPER.match(text, found.start()):
+            yield found.span()
+    for found in _forecasts().finditer(text):
+        if not _does_harm(found):
+            yield found.span("words")
+    for found in _never().finditer(text):
+        if not HARMLESS_NEVER.match(text, found.end("never")):
+            yield found.span("words")
+
+
+def _does_harm(found: regex.Match[str]) -> bool:
+    """Less of something good, more of something bad, or a stop to what is no trouble: "will stop your line"."""
+    if found["yours"] and found["less"] in ("stop", "end", "fix", "solve", "remove", "prevent", "kill", "avoid"):
+        return True
+    thing = (found["thing"] or "") + " " + (found["subject"] or "")
+    last = next((word for word in reversed(regex.findall(r"[\p{L}-]+", thing)) if word in GOOD | BAD), None)
+    falls = found["less"] or found["falls"]
+    rises = found["more"] or found["rises"]
+    return bool(last and ((falls and last in GOOD - BAD) or (rises and last in BAD - GOOD)))
+
+
+GOOD = frozenset(groups("guarantees")["good"])
+BAD = frozenset(groups("guarantees")["bad"])
+
+
+@lru_cache(maxsize=1)
+def _forecasts() -> regex.Pattern[str]:
+    """What will be cut, raised, saved or gained for the reader, and what of the reader's will fall or rise."""
+    bad = "|".join(sorted(map(regex.escape, BAD), key=len, reverse=True))
+    good = "|".join(sorted(map(regex.escape, GOOD), key=len, reverse=True))
+    thing = rf"(?P<thing>(?:[\p{{L}}-]+\s){{0,3}}?(?:{bad}|{good}))"
+    yours = r"(?:your|you)\b(?:\s[\p{L}-]+){0,3}"
+    return regex.compile(
+        rf"""(?P<words>
+          \b{WILL}{SOFT}\s(?:(?P<less>{LESS})|(?P<more>{MORE}))\s(?:{THEIRS})?(?:{thing}(?![^\W_])
+              |(?P<yours>(?<=your\s)[\p{{L}}-]+|(?<=you\s)[\p{{L}}\p{{N}}]+))
+        | \b{WILL}{SOFT}\s(?:pay\s(?:for\s(?:itself|themselves)|off|(?:itself|you)\sback)|save\s(?:you|{yours}
+            |up\sto|money|time|hours|at\sleast|\p{{Sc}}?\d+)
+            |make\s{yours}\s{QUALITY}|help\syou\s(?:to\s)?(?:save|cut|reduce|win|earn|grow|double)
+                |give\syou\s(?:peace\sof\smind|back|more\s|fewer\s|an\sedge|a\s(?:competitive\s)?(?:advantage|edge))
+            |(?:free|buy|win|earn|gain|make)\s(?:up\s)?you\s(?:time|hours|days|money|more|new|thousands|\d+)
+                |change\sthe\sway\syou|change\syour\s(?:life|business|mind)|put\san\send\sto|revolutioni[sz]e\syour)
+        | \byou(?:'ll|\swill|\sare\sgoing\sto|'re\sgoing\sto){SOFT}\s(?:save|cut|reduce|halve|double|earn|gain|win
+            |lower|eliminate|recover|sleep\s(?:better|easy|well)
+            |see\s(?:results?|savings?|fewer|less|more|an?\s(?:\p{{L}}+\s)?(?:drop|difference|improvement|return
+                |reduction|increase))|get\s(?:results?|more|fewer|better|your\smoney\sback)
+            |have\s(?:fewer|less|no\smore|more)|spend\sless|lose\s(?:less|fewer|no)|need\s(?:fewer|less|no\smore)
+                |pay\sless|outperform|notice\sthe\sdifference|wonder\show\syou\sever)
+        | \byour\s(?P<subject>[\p{{L}}\s-]{{2,50}}?)\s?{WILL}{SOFT}\s(?:(?P<falls>disappear|drop|fall|go\sdown
+            |vanish|shrink|halve|be\s(?:gone|halved|history|cut|lower|over)|decrease|end|come\sdown)
+            |(?P<rises>rise|grow|double|triple|go\sup|increase|improve|last\s(?:longer|twice)|run\s(?:better|faster
+                |smoother|smoothly|without|like)|soar|climb|skyrocket|thank\syou|love\syou))
+        )(?![^\W_])""",
+        regex.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _never() -> regex.Pattern[str]:
+    """ "You'll never wait again", "your belt will never trip"."""
+    return regex.compile(
+        r"(?P<words>(?P<never>\b(?:you(?:'ll|\swill)|your\s[\p{L}\s-]{2,40}?\s?(?:will|'ll)|(?:it|they)(?:'ll"
+        r"|\swill)|drives?\swill)\s"
+        r"(?:never|no\slonger)(?:\s(?:again|ever))?)\s(?:have\sto\s)?\p{L}+(?:\s(?:again|another|a|an)(?![^\W_]))?)"
+    )

@@ -1,0 +1,52 @@
+"""Statements: the sentences of a draft as folded words, and in whose mouth each word is put."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from .structure import Passage, Range
+from .text import SEAM, Folded
+
+# Who reports what somebody else says, before the words themselves.
+FRAME = regex.compile(
+    r"\b(?:says?|said|saying|tells?|told|claims?|claimed|promis(?:e[sd]?|ing)|heard?|asks|asked|wonders?|brochures?|slogans?"
+    r"|leaflets?|adverts?|adverti[sz]\w+|posters?|headlines?|pitch(?:es)?|believes?|hopes?|hoped|expects?|thinks?|thought"
+    r"|wish(?:es)?|sceptics?)\b"
+)
+OWN_FRAME = regex.compile(r"\b(?:we|i|you can|customers?|clients?|users?)(?:'ll|'d)?\s(?:can\s|do\s|will\s)?$")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence: `text` is `view.text[first:last]`."""
+
+    view: Folded
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        return self.view.text[self.first : self.last]
+
+    @property
+    def is_question(self) -> bool:
+        return self.text.rstrip("\"') \n").endswith("?")
+
+    def span(self, start: int, end: int) -> Range:
+        """Source offsets of `text[start:end]`."""
+        return self.view.span(self.first + start, self.first + end)
+
+    def is_reported(self, at: int) -> bool:
+        """Are the words at this offset put into the mouth of somebody who is not us?"""
+        return any(not OWN_FRAME.search(self.text[: f.start()]) for f in FRAME.finditer(self.text, 0, at))
+
+
+def statements(view: Folded, sentences: Iterable[Passage]) -> Iterator[Statement]:
+    """The sentences of a view; the words inside hashtags stand apart."""
+    apart = Folded(view.text.replace(SEAM, " ").replace("\n", " "), view.starts, view.ends)
+    for sentence in sentences:
+        first, last = bisect_left(view.starts, sentence.start), bisect_left(view.starts, sentence.end)
+        if first < last:
+            yield Statement(apart, first, last)
