@@ -236,7 +236,7 @@ def _misquoted(brief: Brief, figure: Figure, about: _About) -> tuple[Proof | Non
             if not fact.main:
                 continue
             same_unit = fact.figure.unit == figure.unit or fact.figure.unit in figure.counted
-            if fact.figure.value == figure.value and same_unit and _is_claim(figure, about):
+            if fact.figure.value == figure.value and same_unit and (shared >= 0.5 or _is_claim(figure, about)):
                 turned = about.direction and _said_direction(proof) == -about.direction and shared
                 return proof, "direction" if turned else "object"
             same_kind = same_unit or fact.figure.unit[:3] == figure.unit[:3] == "of "

@@ -129,10 +129,11 @@ class Reading:
 
     @cached_property
     def parts(self) -> tuple[Passage, ...]:
-        """The parts of a thread; any other draft is one part."""
+        """The parts of a thread; any other draft is one part, up to the white space at its end."""
         if self.draft.surface == "thread":
             return structure.parts(self.text)
-        return (structure.trimmed(self.text, 0, len(self.text)),)
+        whole = self.text.rstrip()
+        return (structure.Passage(0, len(whole), whole),)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -1,0 +1,158 @@
+"""The claim ledger: what a draft claims in figures, held against the proofs of the brief."""
+
+from datetime import date
+
+import pytest
+
+from onbrief.documents.brief import Brief
+
+from .readings import TODAY, brief, reading
+
+LEDGER = brief(
+    context="Two in three enquiries reach us too late.",
+    messages="""
+  - {id: seals, text: Fewer seal changes., proofs: [seals-40]}
+  - {id: fit, text: A pump fits in four hours.}""",
+    proofs="""
+  - {id: seals-40, text: 40% fewer seal changes at six plants over one year., number: 40, unit: "%", of: seal changes,
+     scope: "six plants, one year", permission: public, expires: 2027-01-31}
+  - {id: fits-11, text: 11 of 12 pumps were running within one shift., number: 11, unit: of 12,
+     of: pumps running within one shift, permission: public}
+  - {id: hours-6, text: A pump swap takes six hours., number: 6, unit: hours, of: pump swap, permission: public}
+  - {id: energy-3, text: Three times the service life of the old bearing., number: 3, unit: times,
+     of: service life of the bearing, permission: public}
+  - {id: old-25, text: 25% less oil used in 2024., number: 25, unit: "%", of: oil used, permission: public,
+     expires: 2026-06-30}
+  - {id: scrap-2, text: Scrap rate of 2.3%., number: 2.3, unit: "%", of: scrap rate, permission: internal}
+  - {id: price-18, text: 18% cheaper spare parts., number: 18, unit: "%", of: spare parts price, permission: ask}
+""",
+    offer="{text: Book a two-hour pump trial, url: https://pumps.example/trial}",
+    must="[{id: m-oil, text: Say that an oil test within 30 days is included.}]",
+)
+
+
+def judged(text: str, ledger: Brief = LEDGER, today: date = TODAY) -> list[tuple[str, str | None]]:
+    claims = reading(text, ledger, today=today).claims
+    return [(claim.state, claim.proof and claim.proof.id) for claim in claims]
+
+
+COVERED = [
+    ("40% fewer seal changes at six plants.", "seals-40"),
+    ("Forty percent fewer seal changes.", "seals-40"),
+    ("Seal changes are down 40%.", "seals-40"),
+    ("Our customers change seals 40% less often.", "seals-40"),
+    ("More than a third fewer seal changes at six plants.", "seals-40"),
+    ("About 40% fewer seal changes.", "seals-40"),
+    ("11 of 12 pumps were running within one shift.", "fits-11"),
+    ("Eleven out of twelve pumps ran within one shift.", "fits-11"),
+    ("Three times the service life of the old bearing.", "energy-3"),
+    ("A pump swap took six hours.", "hours-6"),
+]
+
+
+@pytest.mark.parametrize(("text", "proof"), COVERED)
+def test_a_proof_told_rightly_in_whatever_words_is_covered(text: str, proof: str) -> None:
+    assert ("covered", proof) in judged(text)
+    assert {state for state, _ in judged(text)} == {"covered"}
+
+
+MISQUOTED = [
+    ("50% fewer seal changes at six plants.", "seals-40", "number"),
+    ("40% more seal changes at six plants.", "seals-40", "direction"),
+    ("40% fewer night calls for our customers.", "seals-40", "object"),
+    ("40% fewer seal changes at nine plants.", "seals-40", "scope"),
+    ("9 of 12 pumps were running within one shift.", "fits-11", "number"),
+    ("11 of 15 pumps were running within one shift.", "fits-11", "number"),
+    ("Five times the service life of the old bearing.", "energy-3", "number"),
+]
+
+
+@pytest.mark.parametrize(("text", "proof", "why"), MISQUOTED)
+def test_a_proof_told_wrongly_is_misquoted_and_the_wrong_part_is_named(text: str, proof: str, why: str) -> None:
+    claims = [claim for claim in reading(text, LEDGER).claims if claim.state == "misquoted"]
+    assert [(claim.proof and claim.proof.id, claim.why) for claim in claims] == [(proof, why)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our pumps save 60% energy.",
+        "Four times faster than any rival pump.",
+        "9 of 10 customers buy again.",
+        "We have served 300 plants in 20 countries.",
+        "It cut cleaning from five hours to two hours.",
+        "Customers saved €90,000 last year.",
+    ],
+)
+def test_a_figure_that_the_ledger_says_nothing_about_is_uncovered(text: str) -> None:
+    assert "uncovered" in {state for state, _ in judged(text)}
+
+
+def test_a_scope_left_out_is_no_wrong_scope() -> None:
+    assert judged("40% fewer seal changes.") == [("covered", "seals-40")]
+
+
+def test_a_proof_serves_until_its_last_day() -> None:
+    text = "25% less oil used."
+    assert judged(text, today=date(2026, 6, 30)) == [("covered", "old-25")]
+    assert judged(text, today=date(2026, 7, 1)) == [("expired", "old-25")]
+
+
+@pytest.mark.parametrize(
+    ("text", "proof"), [("Our scrap rate is 2.3%.", "scrap-2"), ("18% cheaper spare parts.", "price-18")]
+)
+def test_a_proof_that_is_not_public_may_not_be_used(text: str, proof: str) -> None:
+    assert judged(text) == [("not-public", proof)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Book a two-hour pump trial.",
+        "The pump trial takes two hours.",
+        "An oil test within 30 days is included.",
+        "A pump fits in four hours.",
+        "Two in three enquiries reach us too late.",
+    ],
+)
+def test_what_the_brief_itself_says_in_figures_is_covered_for_what_it_counts_there(text: str) -> None:
+    assert {state for state, _ in judged(text)} <= {"covered"}
+
+
+NO_CLAIMS = [
+    "See you on 14 October 2026 at 9:30.",
+    "The webinar starts at 3 p.m. in hall 4, stand 12.",
+    "Call +49 30 1234567.",
+    "1. Check the seal\n2. Check the shaft\n3. Call us",
+    "1/ Your seals leak\n2/ Ours do not",
+    "The P-300 replaces the P-200.",
+    "Visit us at 12 Mill Street.",
+    "The shaft is 40 mm thick and the motor has 15 kW.",
+    "At 85% humidity the sensor drifts.",
+    "Three things to check on Monday.",
+    "Do five things before you order.",
+    "Write down the last 10 seal changes.",
+    "Take 20 minutes and read the log.",
+    "Line 3 stopped again.",
+    "What would 30 minutes cost you?",
+    "Since 1988.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CLAIMS)
+def test_dates_times_addresses_lists_names_dimensions_and_instructions_claim_nothing(text: str) -> None:
+    assert judged(text) == []
+
+
+def test_the_place_of_a_claim_is_the_number_with_what_it_counts() -> None:
+    text = "👩\u200d🔧 Cafe\u0301: we see 60% fewer leaks now."
+    (claim,) = reading(text, LEDGER).claims
+    assert text[slice(*claim.at)] == "60% fewer leaks"
+
+
+def test_figures_in_links_and_tags_claim_nothing() -> None:
+    assert judged("https://pumps.example/save-60%-energy-now #Save60Percent @60percent") == []
+
+
+def test_without_a_brief_there_is_no_ledger_and_no_claim() -> None:
+    assert reading("Our pumps save 60% energy.").claims == ()
