@@ -1,6 +1,100 @@
-"""Dates in words."""
+"""Dates: as people write them in a post, and said back in words."""
 
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+
+import regex
+
+MONTHS = {
+    name: at + 1
+    for at, names in enumerate(
+        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sept sep,october oct"
+        ",november nov,december dec".split(",")
+    )
+    for name in names.split()
+}
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+EDGE, STOP = r"(?<![^\W_])(?<!\d[./-])", r"(?![^\W_])(?![./-]\d)"
+# "mar", "may" and "sun" are words too: a short form needs its day, a month alone its whole name and a preposition.
+FORMS = tuple(
+    regex.compile(EDGE + form + STOP)
+    for form in (
+        rf"{YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
+        rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?{YEAR}",
+        rf"(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/{YEAR}",
+        rf"{DAY}\s(?:of\s)?(?P<month>{MONTH})\.?(?:,?\s{YEAR})?",
+        rf"(?P<month>{MONTH})\.?\s{DAY}(?:,?\s{YEAR})?(?!\s?(?:%|percent|sites|plants|hours|days))",
+        rf"(?P<month>{MONTH})\.?\s{YEAR}",
+        r"(?:end\sof\s|until\s|till\s|by\s|before\s|through\s|in\s|from\s)(?:the\s)?(?:early\s|mid-|late\s)?"
+        rf"\K(?P<month>(?=\w{{5}}|may|june|july){MONTH})",
+        rf"(?:q|quarter\s)(?P<quarter>[1-4])\s(?:of\s)?{YEAR}",
+        rf"(?:spring|summer|autumn|winter|early|mid|late|end\sof|new\syear)\s(?:of\s)?{YEAR}",
+    )
+)
+
+
+@dataclass(frozen=True)
+class NamedDate:
+    """A day, or the days of a month, quarter or year, and where a folded text names them. `dated`: with its year."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+    dated: bool
+
+
+def named_dates(text: str, opens: date, closes: date, today: date) -> Iterator[NamedDate]:
+    """The dates that a text folded with case names, in the order of the forms, no word twice.
+
+    A date without a year is the one that falls between `opens` and `closes` if there is one, else the next from
+    `today`. In 03/04/2027 the day comes first, unless only the other order is a date.
+    """
+    taken: list[tuple[int, int]] = []
+    for form in FORMS:
+        for found in form.finditer(text):
+            place = (found.start(), found.end())
+            if any(a < place[1] and place[0] < b for a, b in taken):
+                continue
+            days = _days(found.groupdict(), opens, closes, today)
+            if days:
+                taken.append(place)
+                yield NamedDate(*days, *place, dated=found.groupdict().get("year") is not None)
+
+
+def _days(parts: Mapping[str, str | None], opens: date, closes: date, today: date) -> tuple[date, date] | None:
+    """The first and the last day meant; None where there is no such date."""
+    if year := parts.get("year"):
+        return _in_year(parts, int(year))
+    choices = [days for at in range(opens.year, max(closes.year, today.year) + 2) if (days := _in_year(parts, at))]
+    inside = (days for days in choices if days[0] <= closes and days[1] >= opens)
+    coming = (days for days in choices if days[1] >= today)
+    return next(chain(inside, coming), None)
+
+
+def _in_year(parts: Mapping[str, str | None], year: int) -> tuple[date, date] | None:
+    month, number, day, quarter = (parts.get(name) for name in ("month", "number", "day", "quarter"))
+    if quarter:
+        return _months(year, int(quarter) * 3 - 2, int(quarter) * 3)
+    if day is None:
+        return _months(year, MONTHS[month], MONTHS[month]) if month else _months(year, 1, 12)
+    if month:
+        return _on(year, MONTHS[month], int(day))
+    return _on(year, int(number or 0), int(day)) or _on(year, int(day), int(number or 0))
+
+
+def _on(year: int, month: int, day: int) -> tuple[date, date] | None:
+    exists = 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return (date(year, month, day), date(year, month, day)) if exists else None
+
+
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
 def spoken_date(day: date) -> str:
