@@ -70,6 +70,13 @@ def test_the_token_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "bad secret" not in str(caught.value)
 
 
+def test_an_empty_token_is_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONBRIEF_TOKEN", "")
+    assert load_settings().token is None
+    with pytest.raises(SettingsError, match="ONBRIEF_TOKEN"):
+        load_settings(token="")
+
+
 def test_lists_are_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONBRIEF_ORIGINS", "https://a.example, http://localhost:3000")
     monkeypatch.setenv("ONBRIEF_HOSTS", "Coach.example")

@@ -30,7 +30,9 @@ Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
 class Settings(BaseSettings):
     """What the server may be told from outside; every default works on a fresh machine."""
 
-    model_config = SettingsConfigDict(env_prefix="ONBRIEF_", extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ONBRIEF_", env_ignore_empty=True, extra="forbid", frozen=True, hide_input_in_errors=True
+    )
 
     home: Path = Field(user_data_path("onbrief"), description="a folder for this machine's state")
     workspace: Path | None = Field(None, description="a folder with briefs/, voices/ and policies/")
@@ -49,7 +51,7 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _long_enough(cls, token: SecretStr | None) -> SecretStr | None:
-        if token and not TOKEN.fullmatch(token.get_secret_value()):
+        if token is not None and not TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("too short, or holds a character that no header carries")
         return token
 

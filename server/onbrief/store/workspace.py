@@ -4,6 +4,7 @@ import logging
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -170,6 +171,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def _problem(path: Path, field: str, message: str) -> Problem:
     """A problem at the line where a top-level field of a file stands."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    lines = []
+    with suppress(OSError):  # a folder has no lines, and a file may be gone by now
+        lines = path.read_text("utf-8", "replace").splitlines()
     at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{field}:")), 1)
     return Problem(str(path), at, field, message)
