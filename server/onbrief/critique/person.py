@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from .asks import STEPS
 from .lexicons import lexicon
 from .structure import Range
-from .text import MASK, Folded
+from .text import Folded
 
 # "I" that numbers something ("Phase I", "Class I") or names it ("I-beam", "I/O") is no pronoun.
 LABELS = (
@@ -98,7 +99,7 @@ def is_imperative(sentence: str) -> bool:
     by_object = VERB_OBJECT.match(rest)
     if by_object and _may_be_verb(by_object["verb"]):
         return True
-    return LISTED.match(rest) is not None and MASK not in rest[:3]
+    return LISTED.match(rest) is not None or STEPS.match(rest) is not None
 
 
 def _may_be_verb(word: str) -> bool:

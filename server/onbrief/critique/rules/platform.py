@@ -4,14 +4,22 @@ from collections.abc import Iterator
 
 import regex
 
-from ..dictionary import cut
+from ..blocks import blocks, words_in
+from ..dictionary import cut, is_word
 from ..length import fits_until, length_of, limit_of
+from ..lexicons import lexicon
 from ..reading import Reading
 from ..standards import platform
 from ..structure import Range
+from .accessibility import accessibility
 from .base import Remark
+from .opening import weak_opening
+from .thread import thread_part
 
 DEFAULT_HASHTAGS = {"linkedin": 5, "x": 2}  # the clauses `linkedin@1#hashtags` and `x@1#hashtags`
+BLOCK_WORDS = {"post": 100, "article": 150}
+BLOCK_CHARACTERS = 700  # of a script without spaces
+LINE_CHARACTERS = 40  # of a line on a phone
 WORD_MIN = 3
 SMALL_WORDS = frozenset("a an and at by for in is it my of on or our the to up we with you your".split())
 # A word that begins or ends so is one word, whatever shorter words it can be cut into.
@@ -20,7 +28,7 @@ BEGINNINGS = frozenset(
     " over photo post pre re self semi sub super tele trans ultra un under up".split()
 )
 ENDINGS = frozenset(
-    "ability able ation ed er est ful ing ion isation ization ism ist less man ment ness ship ware wise".split()
+    "ability able ation ed er est ful ing ion isation ization ism ist less man ment ness ship tech ware wise".split()
 )
 
 
@@ -50,7 +58,7 @@ def hashtags(r: Reading) -> Iterator[Remark]:
     for start, end in r.hashtags:
         words = joined_words(r.text[start + 1 : end])
         if words:
-            better = "#" + "".join(word.capitalize() for word in words)
+            better = "#" + "".join(word[0].upper() + word[1:] for word in words)
             message = (
                 f"Nobody, and no screen reader, sees where the words of {r.text[start:end]} begin. Give each a capital."
             )
@@ -84,16 +92,45 @@ def _run(text: str, tags: list[Range]) -> Range:
 
 def joined_words(tag: str) -> list[str]:
     """The words of a hashtag that runs several together without a capital; empty where it is one word."""
-    if len(tag) < 8 or not regex.fullmatch(r"\p{L}[\p{Ll}]+", tag) or not tag.isascii():
+    business = regex.fullmatch(r"(b2[bc])(\p{Ll}{4,})", tag, regex.IGNORECASE)
+    if business:
+        return [business[1].upper(), business[2]]
+    if (
+        len(tag) < 8
+        or not regex.fullmatch(r"\p{L}\p{Ll}+", tag)
+        or not tag.isascii()
+        or tag.lower() in lexicon("compounds")
+    ):
         return []
     words = cut(tag.lower())
-    known = all(len(word) >= WORD_MIN or word in SMALL_WORDS for word in words)
-    whole = words[0] in BEGINNINGS or words[-1] in ENDINGS or len(words[0]) < WORD_MIN
-    long_enough = sum(len(word) > WORD_MIN for word in words) > 1
-    return words if len(words) > 1 and known and not whole and long_enough else []
+    known = all(is_word(word) and (len(word) >= WORD_MIN or word in SMALL_WORDS) for word in words)
+    compound = len(words) == 2 and (words[0] in BEGINNINGS or words[1] in ENDINGS)
+    long_enough = len(words[0]) >= WORD_MIN and (len(words) > 2 or min(map(len, words)) > WORD_MIN)
+    return words if len(words) > 1 and known and not compound and long_enough else []
+
+
+def dense_block(r: Reading) -> Iterator[Remark]:
+    """A wall of text: more than 100 words (150 in an article), or 700 characters without spaces, without a break.
+
+    The number is ours, between GOV.UK's five sentences of 25 words and Yoast's 150 words; on a phone it is some
+    fifteen lines. What the guide allows a paragraph is another type. A post of 280 characters cannot be a wall.
+    """
+    most = BLOCK_WORDS["article" if r.draft.surface == "article" else "post"]
+    for block in blocks(r.text):
+        count = words_in(r.spoken, block)
+        if count > most or (len(block.text) > BLOCK_CHARACTERS and count < len(block.text) / 20):
+            lines = round(len(block.text) / LINE_CHARACTERS)
+            message = (
+                f"A block of some {lines} lines on a phone (an estimate) is a wall. Break it where the thought turns."
+            )
+            yield Remark(platform(r.draft.platform, "block"), message, (block.start, block.end))
 
 
 RULES = {
+    "platform.weak-opening": weak_opening,
     "platform.too-long": too_long,
+    "platform.dense-block": dense_block,
     "platform.hashtags": hashtags,
+    "platform.accessibility": accessibility,
+    "platform.thread-part": thread_part,
 }
