@@ -10,10 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 SETTING = "ONBRIEF_CHROMIUM"
 NAMES = ("chromium", "chromium-browser")
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 def find() -> str | None:
@@ -32,9 +35,12 @@ def installed() -> Iterator[str]:
 
 
 def playwrights_own() -> str:
-    """Where playwright keeps, or would keep, the Chromium of its version."""
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+    """Where playwright keeps, or would keep, the Chromium of its version.
+
+    Asked in a process of its own: inside a browser test playwright runs already, and allows no second one.
+    """
+    asked = [sys.executable, "-c", ASK_PLAYWRIGHT]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def starts(path: str) -> bool:
