@@ -79,8 +79,10 @@ export class Session {
   #edited(before: string): void {
     if (this.#run !== null) this.link.send({ kind: "cancel" });
     this.#forgetRun();
-    if (this.#isBlank) this.#answer = new Answer();
-    else {
+    if (this.#isBlank) {
+      this.#answer = new Answer();
+      this.#problem = null;
+    } else {
       this.#answer.edited(before, this.#reading.text);
       this.#askSoon();
     }
