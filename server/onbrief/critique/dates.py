@@ -27,7 +27,7 @@ FORMS = tuple(
         rf"{YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
         rf"(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?{YEAR}",
         rf"(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/{YEAR}",
-        rf"{DAY}\s(?:of\s)?(?P<month>{MONTH})\.?(?:,?\s{YEAR})?",
+        rf"{DAY}\s(?:of\s)?(?P<month>{MONTH})(?:\.?,?\s{YEAR})?",
         rf"(?P<month>{MONTH})\.?\s{DAY}(?:,?\s{YEAR})?(?!\s?(?:%|percent|sites|plants|hours|days))",
         rf"(?P<month>{MONTH})\.?\s{YEAR}",
         r"(?:end\sof\s|until\s|till\s|by\s|before\s|through\s|in\s|from\s)(?:the\s)?(?:early\s|mid-|late\s)?"

@@ -12,15 +12,17 @@ from .structure import Range
 from .words import content_stems
 
 # Words with which a post tells its reader when something is to be done or had.
+CALL = regex.compile(
+    r"\b(?:deadline|save the date|see you|meet us|meet me|join us|visit us|come (?:and see|to|by|along)|register"
+    r"|registration|sign up|rsvp"
+    r"|last (?:chance|day|seats?|places?|slots?)|(?:offer|valid|available|open) (?:until|till|to|through|from|ends"
+    r"|expires))\b"
+)
 DUE = regex.compile(
-    r"\b(?:deadline|save the date|see you|meet us|meet me|join us|visit us|come (?:and|to|by|along)|register"
-    r"|registration|sign up|reserve"
-    r"|book|order|apply|send|request|download|start|try|closes?|closing|expires?|valid|ends?|runs? (?:until|till|to"
-    r"|through)|open (?:until|till)"
-    r"|available (?:until|till|from)|last (?:chance|day|seats?|places?|slots?)|places? left|take bookings|bookings"
-    r"|offer|webinar|workshop|event"
-    r"|live on|stand|booth|tickets?|seats?|slots?|dates? (?:are|is)|starts on|next (?:session|date|clinic|round"
-    r"|drill|workshop))\b"
+    r"\b(?:reserve|book(?:ed)?|order(?:ed)?|apply|send|sent|request(?:ed)?|download|start|try|clos(?:es?|ing)"
+    r"|expires?|valid|ends?|run(?:s|ning)?"
+    r"|available|places? left|bookings|offer|webinar|workshop|event|live on|stand|booth|tickets?|seats?|slots?|open"
+    r"|free|next)\b"
 )
 UNTIL = regex.compile(
     r"\b(?:by|until|till|before|no later than|not later than|latest|through|up to|deadline:?|ends?|closes?|expires?"
@@ -33,7 +35,7 @@ ELSEWHERE = regex.compile(
     r"|report (?:of|for|from)"
     r"|(?:if|when|because|after|while|although)\b[^,;:.]{0,60}|between [^,;:.]{0,30})\s?(?:on\s|in\s|of\s|the\s)*$"
 )
-PAST = regex.compile(r"\b(?:was|were|had|did|took|went|came|stood|tripped|failed|fell|rose|\p{L}{3,}ed)\b")
+PAST = regex.compile(r"(?<!\bbe\s)\b(?:was|were|had|did|took|went|came|stood|tripped|failed|fell|rose|\p{L}{3,}ed)\b")
 
 
 def deadlines(
@@ -54,12 +56,9 @@ def deadlines(
 
 def _is_to_be_kept(text: str, day: NamedDate, asks: bool, brief: Brief, today: date) -> bool:
     before = text[: day.start]
-    until = UNTIL.search(before) is not None or regex.match(
-        r"(?:until|till|by|before|end of)\s", text[day.start : day.end]
-    )
-    if ELSEWHERE.search(before) or (day.last < today and not until):
+    until = bool(UNTIL.search(before)) or text.startswith(("until ", "till ", "by ", "before ", "end of "), day.start)
+    if ELSEWHERE.search(before) or (day.last < today and not until) or (PAST.search(before) and not asks):
         return False
-    of_offer = bool(content_stems(brief.offer.text) & content_stems(text))
-    if PAST.search(before) and not asks:
-        return False
-    return asks or (of_offer and bool(until or DUE.search(text))) or bool(DUE.search(text) and until)
+    of_offer = not content_stems(brief.offer.text).isdisjoint(content_stems(text))
+    due = DUE.search(text) is not None
+    return asks or CALL.search(text) is not None or (until and due) or (of_offer and (until or due))

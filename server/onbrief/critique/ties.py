@@ -25,7 +25,8 @@ TIE = regex.compile(
         |my\s)?(?:\p{L}+\s)?(?:commission|cut|fee|margin|share|money)
     | i(?:\sam|'m)\s(?:\p{L}+\s)?(?:paid|employed|on\sthe\spayroll)\b | (?:pays?|paying|paid|employs?)\s(?:me|us
         |my)\b | on\s(?:their|its)\spayroll
-    | i\swork\s(?:there|here|for\s(?:them|the\s(?:maker|manufacturer|supplier|vendor|company))|on\sit|in\s(?:their|its))
+    | i\s(?:\p{L}+ly\s)?work\s(?:there|here|(?:at|for|with)\s(?:them|the\s(?:company|firm|people|team|business
+        |maker|manufacturer|supplier|vendor|company))|on\sit|in\s(?:their|its))
     | (?:they|who)\s(?:also\s)?(?:pay|employ)\s(?:me|us|my)
     )
     | (?<![^\W_])\#?\s?(?:ad|sponsored|paid\spartnership|employee|affiliate)(?![^\W_])(?<=\#\s?\p{L}{2,9}

@@ -127,7 +127,7 @@ def repeat_in_other_words(r: Reading) -> Iterator[Remark]:
 
 
 def _again() -> Remark:
-    message = "This is nearly a post that went out a short while ago. Tell it from another site, with another figure or reader."
+    message = "This is nearly a post of a short while ago. Tell it from another site, with another figure or reader."
     return Remark(house("repeat"), message)
 
 

@@ -217,7 +217,8 @@ def _is_our_host(link: Link, brief: Brief) -> bool:
 def exclusive_language(r: Reading) -> Iterator[Remark]:
     """Terms that shut people out, hashtags and quotations included, with the better word in the same form."""
     swaps = pairs("exclusive") if r.english else {}
-    found = {span: word for word in swaps for span in found_in(r.unlinked, terms.term(word))}
+    by_length = sorted(swaps, key=len)  # the longer of two listed forms says the number: "man-hours", not "man-hour"
+    found = {span: word for word in by_length for span in found_in(r.unlinked, terms.term(word))}
     end = 0
     for span in sorted(found, key=lambda span: (span[0], -span[1])):
         if span[0] >= end and not _is_a_name(r, span):

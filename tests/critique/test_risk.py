@@ -1,0 +1,458 @@
+"""Risk: what needs review before it leaves the house, and what only looks like it."""
+
+import pytest
+
+from onbrief.documents.brief import Brief
+from onbrief.documents.draft import Author
+from tests.critique.readings import brief, found, halden, quotes, reading
+
+HALDEN, HALDEN_VOICE = halden()
+
+CLAIMS_OF_RANK = (
+    "The best conveyor drive on the market will cut your energy bill.",
+    "It is the leading app of the trade.",
+    "The first drive that reads its own trip log.",
+    "Our best-selling gearbox is back.",
+    "Europe's only galvanising plant with a 17 m bath.",
+    "A zero-trouble drive for mines and food plants.",
+    "100% reliable, day and night.",
+    "The world's fastest label printer.",
+    "We are number one in refrigerated freight.",
+    "The most reliable pump for slurry.",
+    "We are the market leader in hydraulic hoses.",
+    "Halden is the only supplier that publishes its trip logs.",
+    "Zero downtime since the day it was installed.",
+    "Nobody else comes close: the safest scaffold in the industry.",
+    "Our most advanced press brake yet.",
+    "A unique approach to maintenance planning: our unique process takes a day.",
+    "Voted Best Supplier 2025 by the trade press.",
+    "We won the Safest Warehouse award.",
+    "The first of its kind in Denmark.",
+    "We're the first company in Europe to offer it.",
+    "Industry-leading turnaround times.",
+    "Unmatched quality at every step.",
+    "We offer the lowest prices in the region.",
+    "The only scheduling tool you will ever need.",
+    "Simply the best service in the north.",
+    "We deliver the fastest quotes in the trade.",
+    "The UK's No. 1 supplier of cold rooms.",
+    "The most advanced sensor we have ever built.",
+    "#1 in industrial cleaning.",
+    "Halden builds the quietest drive you can buy.",
+    "You get the best price, always.",
+    "This is the most accurate flow meter in its class.",
+    "100% uptime.",
+    "We are Scotland’s largest independent calibration lab.",
+    "Zero defects. Zero delays. One supplier.",
+    "The only drive on the market with a written log.",
+    "Our drives are the most dependable.",
+    "Our pumps are simply the best.",
+    "It's the best.",
+    "The HD-700 is the most efficient drive available.",
+    "We have the most experienced technicians in the industry.",
+    "the only laboratory in Norway that measures it in a day",
+    "No other tracker comes close. It is the smartest one you can buy.",
+    "Best-in-class efficiency for your boiler house.",
+    "We make the best workwear.",
+    "We guarantee the lowest price in the market.",
+    "The number one choice of bakeries.",
+    "First in Europe with a wireless gauge.",
+    "100 per cent safe for food.",
+    "A leading supplier of hydraulic hoses since 1950.",
+    "Halden, a leading manufacturer of conveyor drives, opens its floor.",
+    "As the leading provider of clean rooms, we know.",
+    "As the only certified contractor in the county, we hold the keys.",
+    "Trusted by the best: the most trusted name in freight.",
+)
+
+NO_CLAIMS_OF_RANK = (
+    "The first shift finds pallets too close to their best before date.",
+    "It's often the only line of a quote that purchasing managers ask about.",
+    "The crack runs from the leading edge of the flange.",
+    "Keep datum zero where it is.",
+    "All of them show at first article.",
+    "Nobody has touched it since the first batch.",
+    "Purchasing managers will be the first to hear about it.",
+    "The best part of an hour goes on the ring road.",
+    "We ring only on Mondays.",
+    "So the cheapest drive wins.",
+    "The cheapest supplier wins and the belt goes on tripping.",
+    "If nobody can answer the second one, start there. Ask first.",
+    "The first thing to check is the frame.",
+    "The only drive that tripped was the one by the washdown.",
+    "Which drive tripped first?",
+    "How do you choose the best pump for your slurry?",
+    "The best pump is the one you do not hear.",
+    "Aim for zero accidents, and count them.",
+    "Would zero stops change your week?",
+    "Your log shows zero trips?",
+    "If your log shows zero trips, something is wrong with the log.",
+    "Turn the dial to zero.",
+    "Run the fan at 100% load for an hour.",
+    "100% of rated load is too much for that belt.",
+    "You cannot be 100% sure.",
+    "The most expensive drive is the one that stands still.",
+    "Most plants plan in October.",
+    "Most of the stops happen at night.",
+    "The most common question is about the frame.",
+    "Every plant is unique.",
+    "The serial number is unique to each drive.",
+    "A leading dairy asked us for the log.",
+    "The number one reason for trips is dust.",
+    "Pump number one stands on the left.",
+    "The best way to read a log is aloud.",
+    "Do your best and write it down.",
+    "At best you lose an hour; at worst the shift.",
+    "First, open the cover. Then look.",
+    "At first the line ran well.",
+    "It was the first retrofit of the year, and it took nineteen hours.",
+    "The first pump to fail is usually the old one.",
+    "The latest report is on the wall.",
+    "The longest stop was on Sunday.",
+    "The biggest surprise was the frame.",
+    "Our first audit took three hours.",
+    "Our biggest mistake was the drawing.",
+    "The oldest drive in the hall still runs.",
+    "The first site had 37% fewer stops.",
+    "Our best customers complain the most.",
+    "The only person who knew was on holiday.",
+    "We are only as good as the last visit.",
+    "The last and only copy is in the van.",
+    "Zero in on the load at the moment of the trip.",
+    "Net-zero targets will not fix a leaking valve.",
+    "Send us the drawing at least a week before.",
+    "A zero-hours contract is no plan.",
+    "We are the first to admit that the twelfth took nineteen hours.",
+    "We are the last to leave, and the first to be rung.",
+    "It is best to ring before nine.",
+    "The best before date is the only clock in a bakery.",
+    "You know the plant best.",
+    "The fastest way to lose a night is a missing key.",
+    "The lowest quote is often the dearest.",
+    "The first frost is on its way.",
+    "We buy the cheapest paint and regret it.",
+    "“Which pump is the best?” is the wrong question.",
+    "Every brochure says “zero downtime”. Ask for the log.",
+    "The leading axle carries more.",
+    "Nobody needs the fastest printer on the market if the labels are wrong.",
+)
+
+PROMISES = (
+    "The best conveyor drive will cut your energy bill by 60%.",
+    "So easy that we guarantee your repeat visits will disappear.",
+    "We guarantee you fewer unplanned stops from day one.",
+    "You'll never wait for a part again.",
+    "We promise that your line runs.",
+    "It is sure to pay off.",
+    "This method always works.",
+    "A risk-free way to change suppliers.",
+    "The retrofit will pay for itself in a year.",
+    "You will save money from the first month.",
+    "Your costs will drop by a third.",
+    "Your scrap rate will fall.",
+    "Guaranteed savings for every bakery.",
+    "Results guaranteed.",
+    "This will halve your energy costs.",
+    "It'll save you two hours a day.",
+    "Your technicians will never drive twice.",
+    "The new label will double your throughput.",
+    "The system is going to reduce your downtime.",
+    "You are guaranteed a lower bill.",
+    "Our software will eliminate paperwork.",
+    "It will make your drivers happier and your job easier.",
+    "Switch now and you will see a drop in claims within weeks.",
+    "Say goodbye to late deliveries.",
+    "Your boiler will last twice as long.",
+    "We can guarantee that nobody gets hurt.",
+    "The audit is guaranteed to find savings.",
+    "With this gauge you can't go wrong.",
+    "You'll sleep better at night.",
+    "Our training will prevent accidents in your warehouse.",
+    "The new resin will cut your cycle time.",
+    "Your auditor will thank you.",
+    "We'll cut your freight costs.",
+    "This tracker will help you win more tenders.",
+    "Your pipes will never freeze again.",
+    "It will boost your sales team's productivity.",
+    "You will cut your waste in half.",
+    "One visit will end your leaks for good.",
+    "You'll get more done with fewer people.",
+    "The coating will stop corrosion for twenty years.",
+)
+
+NO_PROMISES = (
+    "A service engineer will spend two hours on your floor with your log.",
+    "You will get a written answer in two working days.",
+    "A service engineer will read the log with you.",
+    "We can't promise that your line will run.",
+    "We do not guarantee a result.",
+    "Nobody can guarantee fewer stops.",
+    "The drive comes with a two-year guarantee.",
+    "The guarantee period is five years.",
+    "What would that be worth on your night shift?",
+    "Will it cut your energy bill?",
+    "“Will it cut our energy bill?” asked the plant manager.",
+    "A late batch will cut your margin.",
+    "Every stop will cost you the shift.",
+    "The walk along the line will raise your costs.",
+    "At three sites unplanned stops fell by 37%.",
+    "The hole will stretch into an egg.",
+    "You'll want to know before the crane is booked.",
+    "If you would like a second pair of eyes, we'll read them with you.",
+    "In two-millimetre steel it will stretch.",
+    "Maintenance managers will be the first to hear about it.",
+    "You will never know from the log alone.",
+    "You won't need a credit card.",
+    "Suppliers tell you that a new drive will cut your bill.",
+    "The brochure promises that it will save you money.",
+    "It may cut your bill, and it may not.",
+    "A retrofit will take the line down for days.",
+    "We will send the report to your desk by Friday.",
+    "Our driver will call you an hour before.",
+    "Our crew will fix the frame before the drive goes in.",
+    "Your night shift can hand over a running line in the morning.",
+    "Your night shift would notice.",
+    "Bring the log and we will go through it.",
+    "The technician will show you where the hours go.",
+    "The data stays on your server.",
+    "Nothing in maintenance is risk-free.",
+    "There is no guarantee in this trade.",
+    "Our technicians will not use another app.",
+    "The invoice will follow in a week.",
+    "Guaranteed slots are gone by noon.",
+    "The engineer will stop the line for ten minutes and take a reading.",
+    "We will return your drawing within a day.",
+    "Always check the frame first.",
+    "The standing belt will stop your line.",
+)
+
+TIES_NAMED = (
+    "I work at Halden, so weigh it accordingly.",
+    "I work for Halden.",
+    "My crew at Halden has done this for years.",
+    "Disclosure: my employer makes them.",
+    "At Halden we read the log first.",
+    "We install Halden drives.",
+    "I sell these drives, so I'm biased.",
+    "Full disclosure: I earn a commission when you sign.",
+    "I'm a service engineer with Halden.",
+    "Halden pays my salary, so take this with salt.",
+    "Halden employee here.",
+    "As a Halden employee I get to see it.",
+    "I've been fitting drives for Halden since 2010.",
+    "Our Halden team went there in May.",
+    "I joined Halden last year.",
+    "We are a Halden partner.",
+    "Here at Halden, my desk is next to the test hall.",
+    "(I build these at Halden.)",
+    "Love this drive. #HaldenEmployee",
+    "Great drive. #ad",
+    "I look after the service vans at Halden.",
+    "We build with Halden.",
+    "We are agents of Halden.",
+    "Halden pays me for introductions.",
+    "My colleagues from Halden were on site.",
+    "Halden is my employer.",
+    "I spend my days in the Halden test hall at Halden.",
+    "I test these drives for a living at Halden",
+    "We're Halden’s installer in the north.",
+    "I get paid by Halden to say this.",
+    "I lead the audit team of Halden.",
+    "I am the planner at Halden who reads your drawing.",
+    "Working at Halden, I hear this weekly.",
+)
+
+TIES_NOT_NAMED = (
+    "Love this drive.",
+    "I love Halden drives.",
+    "I saw it at Halden last week.",
+    "I bought it from Halden.",
+    "Halden makes good drives and I recommend them.",
+    "We visited Halden on Tuesday.",
+    "Halden did it again. What a drive.",
+    "I heard from Halden that the audit is free.",
+)
+
+
+def risk_quotes(type_: str, text: str, held: Brief = HALDEN) -> list[str | None]:
+    return quotes(found(type_, reading(text, held, HALDEN_VOICE)))
+
+
+@pytest.mark.parametrize("text", CLAIMS_OF_RANK)
+def test_a_rank_claimed_for_company_product_or_offer_needs_review(text: str) -> None:
+    assert risk_quotes("risk.superlative", text)
+
+
+@pytest.mark.parametrize("text", NO_CLAIMS_OF_RANK)
+def test_the_same_words_said_of_anything_else_are_no_claim(text: str) -> None:
+    assert risk_quotes("risk.superlative", text) == []
+
+
+def test_a_claim_of_rank_is_marked_by_its_own_word() -> None:
+    text = "The best conveyor drive on the market, and a zero-trouble drive for mines."
+    assert risk_quotes("risk.superlative", text) == ["best", "zero"]
+
+
+@pytest.mark.parametrize(
+    ("permission", "expires", "findings"),
+    [("public", "2027-01-31", 0), ("internal", "2027-01-31", 1), ("public", "2026-10-11", 1)],
+)
+def test_a_rank_is_covered_by_a_public_proof_that_has_not_expired(permission: str, expires: str, findings: int) -> None:
+    text = "The quietest pump of its class at the institute's test in 2025."
+    proofs = f"[{{id: seals-40, text: {text}, permission: {permission}, expires: {expires}}}]"
+    held = brief(proofs=proofs)
+    assert len(risk_quotes("risk.superlative", "Ours is the quietest pump in its class.", held)) == findings
+
+
+def test_a_rank_in_the_name_of_a_sibling_is_no_claim() -> None:
+    held = brief(siblings="[{name: Best Pump Guide, kind: guide}]")
+    assert risk_quotes("risk.superlative", "The Best Pump Guide is on the table.", held) == []
+
+
+@pytest.mark.parametrize("text", PROMISES)
+def test_a_forecast_of_the_readers_result_needs_review(text: str) -> None:
+    assert risk_quotes("risk.guarantee", text)
+
+
+@pytest.mark.parametrize("text", NO_PROMISES)
+def test_offers_negations_questions_and_warnings_are_no_promises(text: str) -> None:
+    assert risk_quotes("risk.guarantee", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("That is Vectron’s usual quality.", ["Vectron"]),
+        ("Norvik\nDrives is no better.", ["Norvik\nDrives"]),
+        ("“VECTRON was cheaper”, they said. #NorvikDrives", ["VECTRON", "NorvikDrives"]),
+        ("Read https://news.example/vectron-drives first.", []),
+        ("The vectronic sensor is ours.", []),
+    ],
+)
+def test_a_rival_is_found_wherever_it_is_named_but_in_an_address(text: str, names: list[str]) -> None:
+    assert sorted(q or "" for q in risk_quotes("risk.competitor", text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Anchor the rack first.", 0), ("Anchor is late again.", 1), ("They bought Anchor.", 1)]
+)
+def test_a_rivals_name_that_opens_a_sentence_as_a_verb_is_no_rival(text: str, count: int) -> None:
+    assert len(risk_quotes("risk.competitor", text, brief(competitors="[Anchor]"))) == count
+
+
+def test_running_a_rival_down_is_told_from_naming_it() -> None:
+    harsh, plain = (
+        found("risk.competitor", reading(text, HALDEN, HALDEN_VOICE))[0].message
+        for text in ("Vectron sells junk.", "Vectron was at the fair.")
+    )
+    assert "“junk”" in harsh and "“" not in plain
+
+
+@pytest.mark.parametrize("text", TIES_NAMED)
+def test_first_person_words_that_name_the_tie_disclose_it(text: str) -> None:
+    assert _undisclosed(f"{text} Look at the HD-700.") == 0
+
+
+@pytest.mark.parametrize("text", TIES_NOT_NAMED)
+def test_praise_without_the_tie_discloses_nothing(text: str) -> None:
+    assert _undisclosed(f"{text} Look at the HD-700.") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "findings"),
+    [
+        ("Love this drive.", "employee", 1),
+        ("Love this drive.", "partner", 1),
+        ("Love this drive.", "brand", 0),
+        ("Book a two-hour line audit.", "employee", 1),
+        ("37% fewer unplanned stops at three sites.", "employee", 1),
+        ("The sun is out and the canteen has soup.", "employee", 0),
+        ("Vectron and I go back a long way.", "partner", 0),
+    ],
+)
+def test_disclosure_is_due_when_the_company_its_products_or_its_offer_are_spoken_of(
+    text: str, author: Author, findings: int
+) -> None:
+    assert _undisclosed(text, author) == findings
+
+
+def _undisclosed(text: str, author: Author = "employee") -> int:
+    return len(found("risk.disclosure", reading(text, HALDEN, HALDEN_VOICE, author=author)))
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("How many Man‑Hours did it cost?", "Labour hours"),
+        ("The “man-hours” are gone.", "labour hours"),
+        ("Send your foremen. #manpower", "supervisors"),
+        ("The site was unmanned.", "uncrewed"),
+    ],
+)
+def test_a_term_that_shuts_people_out_gets_a_better_one(text: str, better: str) -> None:
+    assert better in [f.suggestion for f in found("risk.exclusive-language", reading(text))]
+
+
+def test_workmanship_and_a_surname_shut_nobody_out() -> None:
+    assert found("risk.exclusive-language", reading("Good workmanship, said Mr Foreman of the mill.")) == []
+
+
+def test_a_never_is_broken_by_any_of_its_terms_and_holds_the_post() -> None:
+    findings = found("risk.must-never", reading("From €490. The new Price\nList is out, free of charge.", HALDEN))
+    assert [(f.level, f.clause.path) for f in findings] == [("error", "never.n-price")] * 2
+    assert quotes(findings) == ["€", "Price\nList"]
+
+
+@pytest.mark.parametrize(
+    ("never", "text", "findings"),
+    [
+        ("Never say that a reader's plant is unsafe.", "Your plant is dangerous.", 1),
+        ("Never say that a reader's plant is unsafe.", "Your plant already owns the part.", 0),
+        ("Never give tax advice.", "We do not give tax advice.", 0),
+        (
+            "Never blame the kitchen staff for the waste.",
+            "The kitchen staff waste energy because they are careless.",
+            1,
+        ),
+        ("Never blame the kitchen staff for the waste.", "Kitchen staff get the curve on one page.", 0),
+    ],
+)
+def test_a_never_without_terms_is_broken_by_meaning(never: str, text: str, findings: int) -> None:
+    held = brief(never=f"[{{id: n, text: {never}}}]")
+    assert len(found("risk.must-never", reading(text, held))) == findings
+
+
+@pytest.mark.parametrize(
+    ("must", "text", "met"),
+    [
+        ("Say that the audit is free of charge.", "The visit costs you nothing.", True),
+        ("Say that the audit is free of charge.", "Know what a stop costs before you buy.", False),
+        (
+            "Say that every drawing is covered by a confidentiality agreement.",
+            "We sign an NDA before we open it.",
+            True,
+        ),
+        ("Say that every drawing is covered by a confidentiality agreement.", "Every drawing gets a date.", False),
+        ("Say that the trial needs no credit card.", "Keep your card in your wallet: no card details.", True),
+        ("Say that the trial needs no credit card.", "Technicians arrive with the right part.", False),
+        ("Say that the drill runs on paper.", "The whole drill is paper.", True),
+    ],
+)
+def test_a_must_is_met_in_other_words(must: str, text: str, met: bool) -> None:
+    held = brief(must=f"[{{id: m, text: {must}}}]")
+    assert (not found("risk.must-never", reading(text, held))) == met
+
+
+def test_a_must_binds_no_reply_and_a_never_does() -> None:
+    held = brief(
+        must="[{id: m, text: Say it is free., terms: [free]}]", never="[{id: n, text: No prices., terms: [€]}]"
+    )
+    findings = found("risk.must-never", reading("It is 5 €.", held, surface="reply"))
+    assert [f.clause.path for f in findings] == ["never.n"]
+
+
+def test_risk_in_another_language_still_finds_names() -> None:
+    text = "Anders als Vectron lesen wir das Protokoll vor dem Auftrag und nicht nach der Reklamation."
+    r = reading(text, HALDEN, HALDEN_VOICE)
+    assert quotes(found("risk.competitor", r)) == ["Vectron"]
+    assert found("risk.guarantee", r) == found("risk.superlative", r) == []
