@@ -87,7 +87,10 @@ def underline(piece: Piece, start: int, end: int, mark: str) -> str:
 def pieces(text: str, width: int) -> Iterator[Piece]:
     """Cut a draft into lines of at most `width` columns, at white space where there is any."""
     start = 0
-    for number, line in enumerate(re.split(r"(?<=\n)|(?<=\r)(?!\n)", text), 1):
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    if len(lines) > 1 and not lines[-1]:
+        lines.pop()  # a line break ends the last line and begins no other
+    for number, line in enumerate(lines, 1):
         body = line.rstrip("\r\n")
         cuts = list(_cuts(body, width))
         for at, (left, right) in enumerate(cuts):

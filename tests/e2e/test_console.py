@@ -1,5 +1,6 @@
 """The page at `/`, in a real browser, with the real server behind it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from onbrief.store.home import Home
 from tests.chromium import find
 from tests.e2e.server import OnBrief, serving_onbrief
+from tests.serving import GOLDEN
 
 BANNED = "We 😀 leverage what we know on your night shift."
 TWO = "We leverage it.\n\nWe leverage it again."
@@ -35,16 +37,26 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def signed_in(browser: Browser, server: OnBrief, home: Path) -> Iterator[BrowserContext]:
+def sign_in(browser: Browser, server: OnBrief, home: Path) -> BrowserContext:
     """A browser profile that opened a sign-in link."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{server.address}/sign-in/{Home(home).make_link()}")
     assert page.url == f"{server.address}/"
     page.close()
-    yield context
-    context.close()
+    return context
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, server: OnBrief, home: Path) -> BrowserContext:
+    """One that the tests share."""
+    return sign_in(browser, server, home)
+
+
+@pytest.fixture
+def own(browser: Browser, server: OnBrief, home: Path) -> BrowserContext:
+    """One that a test may cut off or sign out."""
+    return sign_in(browser, server, home)
 
 
 @pytest.fixture
@@ -56,6 +68,7 @@ def page(signed_in: BrowserContext, server: OnBrief) -> Iterator[Page]:
     page.on("console", lambda message: thrown.append(message.text) if message.type == "error" else None)
     page.goto(server.address)
     yield page
+    page.close()
     assert thrown == []
 
 
@@ -141,6 +154,21 @@ def test_the_page_says_what_the_campaign_asks_for(page: Page) -> None:
     expect(page.locator("#campaign")).to_contain_text("Line audit asks for: Book 40 line audits")
 
 
+def test_of_several_active_campaigns_the_writer_chooses(page: Page, home: Path) -> None:
+    other = home / "workspace" / "briefs" / "drawing-review-q4.yaml"
+    shutil.copy(GOLDEN / "briefs" / other.name, other)
+    try:
+        page.reload()
+        write(page, BANNED)
+        expect(page.locator("#campaign")).to_contain_text("Receive 80 drawings")
+        page.locator("select[name=campaign]").select_option(label="Line audit")
+        expect(page.locator("#campaign")).to_contain_text("Book 40 line audits")
+        expect(page.locator("#findings")).to_contain_text("line-audit-q4@3")
+        expect(page.locator("#findings")).not_to_contain_text("drawing-review-q4")
+    finally:
+        other.unlink()
+
+
 def test_those_who_do_not_see_the_page_hear_the_verdict(page: Page) -> None:
     write(page, BANNED)
     status = page.get_by_role("status")
@@ -189,28 +217,26 @@ def test_nothing_is_cut_off_at_any_width(page: Page, width: int) -> None:
     assert page.evaluate("draft.scrollHeight - draft.clientHeight") <= 1
 
 
-def test_a_server_that_is_gone_is_told_in_plain_words_and_the_draft_stays(
-    signed_in: BrowserContext, server: OnBrief
-) -> None:
-    page = signed_in.new_page()
+def test_a_server_that_is_gone_is_told_in_plain_words_and_the_draft_stays(own: BrowserContext, server: OnBrief) -> None:
+    page = own.new_page()
     page.goto(server.address)
-    signed_in.set_offline(True)
+    own.set_offline(True)
     page.locator("#draft").fill(BANNED)
     expect(page.get_by_role("alert")).to_contain_text("does not answer")
     expect(page.locator("#draft")).to_have_value(BANNED)
-    signed_in.set_offline(False)
+    own.set_offline(False)
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
 def test_a_sign_in_that_has_ended_is_told_in_plain_words_and_can_be_renewed(
-    signed_in: BrowserContext, server: OnBrief, home: Path
+    own: BrowserContext, server: OnBrief, home: Path
 ) -> None:
-    page = signed_in.new_page()
+    page = own.new_page()
     page.goto(server.address)
-    signed_in.clear_cookies()
+    own.clear_cookies()
     page.locator("#draft").fill(BANNED)
     expect(page.get_by_role("alert")).to_contain_text("onbrief link")
-    signed_in.new_page().goto(f"{server.address}/sign-in/{Home(home).make_link()}")
+    own.new_page().goto(f"{server.address}/sign-in/{Home(home).make_link()}")
     page.evaluate("dispatchEvent(new Event('focus'))")
     expect(page.get_by_role("alert")).to_be_hidden()
     expect(page.locator(".finding")).not_to_have_count(0)

@@ -33,6 +33,7 @@ draft.addEventListener("input", () => {
 });
 options.addEventListener("change", ({ target }) => {
   if (target.name === "platform") offerSurfaces();
+  if (target.name === "campaign") showCampaigns();
   ask(0);
 });
 more.addEventListener("click", () => {
