@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from .clauses import Clause, citable
 from .clauses import Document as Kind
@@ -35,19 +35,28 @@ class Document(Shape):
     @cached_property
     def digest(self) -> str:
         """The sha256 (hex) of the content: the same whatever the comments, the key order and the layout of the file."""
-        content = self.model_dump(mode="json", exclude_defaults=True)
-        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        canonical = json.dumps(self._content(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:
         """Every citable text, number and date by its path, in the order of the document."""
-        found = {path: self._clause(path, text) for path, text in citable(self)}
+        found = {path: self._clause(path, text) for path, text in self._citable()}
         return MappingProxyType(found)
 
     def clause(self, path: str) -> Clause:
         """The clause under a path such as `messages.uptime`; KeyError if there is none."""
         return self.clauses[path]
+
+    def beside(self, folder: Path) -> Self:
+        """The document with what it brings along from the files next to its own, in `folder`."""
+        return self
+
+    def _content(self) -> dict[str, Any]:
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    def _citable(self) -> Iterator[tuple[str, str]]:
+        return citable(self)
 
     def _clause(self, path: str, text: str) -> Clause:
         return Clause(document=self.kind, id=self.id, version=self.version, path=path, text=text)

@@ -60,7 +60,7 @@ def _load(model: type[D], text: str, name: str, folder: Path | None) -> D:
         raise DocumentError(tree.problems(faults + located(error))) from error
     if problems := tree.problems(faults):
         raise DocumentError(problems)
-    return document
+    return document.beside(folder) if folder else document
 
 
 def _read(model: type[Document], text: str, name: str) -> Tree:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PrivateAttr
 
 from .document import Document, Status
 from .draft import Platform
 from .problems import Fault, plain
 from .shape import Count, Data, Id, Shape, Text, duplicate_ids, texts
+from .styles import StyleSet, read_styles, rule_files
 from .types import Level
 
 
@@ -76,6 +77,27 @@ class Voice(Document):
     counterexamples: tuple[Text, ...] = ()
     styles: tuple[Annotated[Text, AfterValidator(_folder)], ...] = ()
 
+    _style_set: StyleSet = PrivateAttr(default=StyleSet())
+
+    @property
+    def style_set(self) -> StyleSet:
+        """The Vale rules in the folders under `styles`; none where the guide was not read from a file."""
+        return self._style_set
+
+    def beside(self, folder: Path) -> Self:
+        """The guide with the rules of its styles, each of which is a clause and part of the digest."""
+        guide = self.model_copy()
+        guide._style_set = read_styles(folder, self.styles)
+        return guide
+
+    def _content(self) -> dict[str, Any]:
+        rules = {"style_rules": self.style_set.digest} if self.style_set.rules else {}
+        return super()._content() | rules
+
+    def _citable(self) -> Iterator[tuple[str, str]]:
+        yield from super()._citable()
+        yield from ((rule.path, rule.definition.message) for rule in self.style_set.rules)
+
     @classmethod
     def rules(cls, data: Data) -> Iterator[Fault]:
         """Unique ids, and three to five traits: fewer are no character, more are none a writer can keep in mind."""
@@ -86,7 +108,12 @@ class Voice(Document):
 
     @classmethod
     def file_rules(cls, data: Data, folder: Path) -> Iterator[Fault]:
-        """Every styles folder has to be there and hold Vale rules."""
+        """Every styles folder has to be there, hold Vale rules, and have a name of its own."""
+        names: set[str] = set()
         for at, style in texts(data.get("styles")):
-            if "\0" in style or not any((folder / style).glob("*.yml")):
+            if "\0" in style or not (files := rule_files(folder, [style])):
                 yield Fault(("styles", at), f"'{style}' is no folder with Vale rule files (*.yml), seen from this file")
+            elif files[0].parent.name in names:
+                yield Fault(("styles", at), f"a second style is named '{files[0].parent.name}'; expected one of a name")
+            else:
+                names.add(files[0].parent.name)

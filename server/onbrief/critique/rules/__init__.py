@@ -6,7 +6,7 @@ from ...documents.policy import Policy
 from ...documents.types import TYPES, Level
 from ..finding import Finding, Origin, Span, key_of
 from ..reading import Reading
-from . import ask, audience, message, objective, platform, risk, voice
+from . import ask, audience, message, objective, platform, risk, styles, voice
 from .base import Remark, Rule
 
 BY_RULES: Mapping[str, Rule] = {
@@ -15,6 +15,7 @@ BY_RULES: Mapping[str, Rule] = {
     **message.RULES,
     **ask.RULES,
     **voice.RULES,
+    **styles.RULES,
     **platform.RULES,
     **risk.RULES,
 }

@@ -1,0 +1,1 @@
+"""Vale rules of a voice guide: compiled once, then held against drafts."""
