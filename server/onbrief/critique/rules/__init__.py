@@ -19,7 +19,13 @@ BY_RULES: Mapping[str, Rule] = {
     **platform.RULES,
     **risk.RULES,
 }
-BY_MEANING: Mapping[str, Rule] = {**objective.MEANING, **audience.MEANING, **message.MEANING, **risk.MEANING}
+BY_MEANING: Mapping[str, Rule] = {
+    **objective.MEANING,
+    **audience.MEANING,
+    **message.MEANING,
+    **voice.MEANING,
+    **risk.MEANING,
+}
 
 ALWAYS = frozenset({"risk.embargo"})  # at level error, whatever a policy says
 

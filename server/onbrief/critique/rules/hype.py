@@ -14,7 +14,7 @@ from ..standards import house
 from ..structure import Passage, Range, overlaps
 from .base import Remark
 
-EXCLAIMED = regex.compile(r"!(?:\s?[!?]|(?<=!)1(?![\p{L}\p{N}]))*")
+EXCLAIMED = regex.compile(r"(?<!<)!(?!=)(?:\s?[!?]|(?<=!)1(?![\p{L}\p{N}]))*")
 CAPITALS = r"\p{Lu}{2,}(?:['-]\p{Lu}+)*"
 SHOUT = regex.compile(rf"(?<![\p{{L}}\p{{N}}-]){CAPITALS}(?:[\s,]+{CAPITALS})*(?![\p{{L}}\p{{N}}-])")
 # Inscriptions are written as they stand on the thing: "the EMERGENCY STOP button", "a lamp that says WARNING".

@@ -6,6 +6,7 @@ import regex
 
 from ...documents.voice import Voice
 from .. import contractions, person
+from ..asks import asks
 from ..blocks import blocks, longest_run, words_in
 from ..own import company_names
 from ..reading import Reading
@@ -61,17 +62,21 @@ def _person(r: Reading, voice: Voice) -> Iterator[Remark]:
     """`you`: the reader is addressed somewhere. `we`: never "I". `third`: none of I, we and you.
 
     An employee's or partner's sentence that names the tie is always allowed, and so are the words of the brief's own
-    offer. A reply or comment addresses its reader by being one. Each "I" is a finding, so that each can be put right.
+    offer. Who has named the tie as "I" speaks as a person, not as the company, so that `we` asks no more of them. A
+    reply or comment addresses its reader by being one. Each "I" is a finding, so that each can be put right.
     """
     wanted = voice.mechanics.person
     if wanted is None:
         return
     clause = voice.clause("mechanics.person")
-    allowed = (*_disclosing(r), *_offer_words(r))
+    disclosing = tuple(_disclosing(r))
+    allowed = (*disclosing, *_offer_words(r))
     if wanted == "you":
         if not r.is_answer and _has_prose(r) and not _addresses(r):
             message = f"{voice.name} speaks to the reader, and nothing here does. Say “you”, or tell them what to do."
             yield Remark(clause, message)
+        return
+    if wanted == "we" and disclosing:
         return
     for start, end, plural in person.first_singular(r.prose_written):
         if not overlaps((start, end), allowed):
@@ -102,9 +107,9 @@ def _has_prose(r: Reading) -> bool:
 
 
 def _addresses(r: Reading) -> bool:
-    return any(True for _ in person.second(r.prose_written)) or any(
-        person.is_imperative(_prose_of(r, sentence)) for sentence in r.sentences
-    )
+    if any(person.second(r.prose_written)) or any(asks(r.prose, r.sentences, (), None)):
+        return True
+    return any(person.is_imperative(_prose_of(r, sentence)) for sentence in r.sentences)
 
 
 def _prose_of(r: Reading, passage: Passage) -> str:

@@ -12,6 +12,7 @@ from ..structure import Range, overlaps
 from .base import Remark, with_voice
 from .hype import banned, hype
 from .mechanics import mechanics
+from .tone import drift, off_trait
 
 
 @with_voice
@@ -69,3 +70,4 @@ RULES = {
     "voice.mechanics": mechanics,
     "voice.stock-phrase": stock_phrase,
 }
+MEANING = {"voice.off-trait": off_trait, "voice.drift": drift}
