@@ -43,14 +43,19 @@ FIXED = regex.compile(
         |reductions?|increases?|performance|profits?|growth|compliance)
     | (?:results?|savings?|success|uptime|satisfaction)\s(?:is\s|are\s)?guaranteed
     | (?:you|your\s[\p{L}\s]{2,30}?)\s?(?:are|is|'re)\sguaranteed
-    | (?:we|i)(?:\scan|\sdo|'ll|\swill)?\s(?:promise|assure|vow|swear)(?:\s(?:you|that|your|to))?
+    | (?:we|i)(?:\scan|\sdo|'ll|\swill)?\s(?:promise|assure|vow|swear)(?!\s(?:nothing|no\b|neither
+        |only\b))(?:\s(?:you|that|your|to))?
     | (?:you\shave\sour|our)\s(?:word|promise)\b(?:\son\sit|\sthat|:)?
     | (?:is|are|'s|'re)\s(?:sure|certain|bound|guaranteed)\sto
     | always\s(?:works?|pays?\soff|delivers?|saves?|succeeds?) | never\s(?:fails|disappoints|lets\syou\sdown)
-    | works\severy\s(?:single\s)?time | (?:cannot|can't)\s(?:fail|go\swrong|lose) | without\sfail
+    | works\severy\s(?:single\s)?time | you\s(?:cannot|can't)\s(?:fail|go\swrong|lose) | without\sfail
     | risk[\s-]free | no[\s-]risk(?=\s(?:trial|offer|for)) | without\s(?:any\s|the\s)?risk | nothing\sto\slose 
         | zero\srisk
-    | (?:pays|paying)\sfor\sitself | say\s(?:goodbye|farewell)\sto | never\s(?:again\s(?:worry|lose|miss|wait|pay)
+    | (?:pays|paying|(?:and|then|always|soon)\spay)\sfor\s(?:itself|themselves) 
+        | (?<=[,;-]\s?)guaranteed(?=\s?(?:[.!,;]|$))
+    | you\scan\sbe\s(?:sure|certain)\s(?:that\s)?(?:you|your|of) | ^no\smore\s[^.!?]{2,40}?,?\sever(?=\s?[.!,]|$)
+    | (?:ensures?|makes?\ssure)\s(?:that\s)?(?:you|your)\b[^.;]{0,40}?\b(?:never|always|no\slonger) 
+        | say\s(?:goodbye|farewell)\sto | never\s(?:again\s(?:worry|lose|miss|wait|pay)
         |worry\s(?:about|again))
     | foolproof | fail-?safe\sway | once\sand\sfor\sall | rest\sassured | money\sin\sthe\sbank | surefire | sure-fire
     )(?![^\W_])""",
@@ -127,6 +132,7 @@ def _forecasts() -> regex.Pattern[str]:
                 |give\syou\s(?:peace\sof\smind|back|more\s|fewer\s|an\sedge|a\s(?:competitive\s)?(?:advantage|edge))
             |(?:free|buy|win|earn|gain|make)\s(?:up\s)?you\s(?:time|hours|days|money|more|new|thousands|\d+)
                 |change\sthe\sway\syou|change\syour\s(?:life|business|mind)|put\san\send\sto|revolutioni[sz]e\syour)
+        | ^no\smore\s(?:[\p{{L}}-]+\s){{0,2}}(?:{bad})
         | \byou(?:'ll|\swill|\sare\sgoing\sto|'re\sgoing\sto){SOFT}\s(?:save|cut|reduce|halve|double|earn|gain|win
             |lower|eliminate|recover|sleep\s(?:better|easy|well)
             |see\s(?:results?|savings?|fewer|less|more|an?\s(?:\p{{L}}+\s)?(?:drop|difference|improvement|return
@@ -134,7 +140,9 @@ def _forecasts() -> regex.Pattern[str]:
             |have\s(?:fewer|less|no\smore|more)|spend\sless|lose\s(?:less|fewer|no)|need\s(?:fewer|less|no\smore)
                 |pay\sless|outperform|notice\sthe\sdifference|wonder\show\syou\sever)
         | \byour\s(?P<subject>[\p{{L}}\s-]{{2,50}}?)\s?{WILL}{SOFT}\s(?:(?P<falls>disappear|drop|fall|go\sdown
-            |vanish|shrink|halve|be\s(?:gone|halved|history|cut|lower|over)|decrease|end|come\sdown)
+            |vanish|shrink|halve|be\s(?:halved|cut|lower)|decrease|end|come\sdown)
+            |be\s(?:gone|history|over|a\sthing\sof\sthe\spast)|(?:use|need|consume|burn|cost|take|lose|waste
+                |spend)\s(?:\S+\s)?(?:less|fewer)
             |(?P<rises>rise|grow|double|triple|go\sup|increase|improve|last\s(?:longer|twice)|run\s(?:better|faster
                 |smoother|smoothly|without|like)|soar|climb|skyrocket|thank\syou|love\syou))
         )(?![^\W_])""",

@@ -8,7 +8,7 @@ import regex
 from ..documents.brief import Brief
 from ..documents.voice import Voice
 from . import terms
-from .lexicons import lexicon
+from .lexicons import groups, lexicon
 from .structure import Link, Range
 from .text import Folded, fold
 from .words import WORD, stem
@@ -63,9 +63,11 @@ def _offerings() -> frozenset[str]:
 
 
 def brief_nouns(brief: Brief) -> frozenset[str]:
-    """Of the nouns for what companies sell, those that this brief uses."""
-    texts = [clause.text for path, clause in brief.clauses.items() if not path.startswith("competitors")]
-    return product_nouns(brief) & {stem(word) for text in texts for word in _lower_words(text)}
+    """Of the nouns for things sold, those that this brief uses of its own: "this drive" is then its drive."""
+    items = [item.text for item in brief.messages] + [item.text for item in brief.proofs]
+    texts = [brief.offer.text, brief.core_message, *items, *(item.text for item in brief.disclosures)]
+    abstract = {stem(word) for name in ("makers", "qualities") for word in groups("offerings")[name]}
+    return (product_nouns(brief) - abstract) & {stem(word) for text in texts for word in _lower_words(text)}
 
 
 def mentions(view: Folded, brief: Brief, voice: Voice | None) -> Iterator[Range]:

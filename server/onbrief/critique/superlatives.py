@@ -30,7 +30,7 @@ ORDINARY_NEXT = regex.compile(
 )
 # How a rank can be claimed of something, and what it is claimed of.
 RANK = (
-    r"(?:best(?:[\s-]\p{L}+ed)?|only|first|leading|foremost|top|premier|number[\s-]one"
+    r"(?:best(?:[\s-]\p{L}+ed)?|first\sand\sonly|only|first|leading|foremost|top|premier|number[\s-]one"
     r"|(?:most|least)\s(?:\p{L}+ly\s)?(?:{praise})|(?:{ranks}))"
 )
 OF_SCOPE = (
@@ -49,10 +49,12 @@ BEING = (
 NOT_OURS = regex.compile(
     r"(?:\b(?:choos\w+|pick\w*|find\w*|select\w*|which|what|whether|who|if|look\w*\sfor|how\sto|compare\w*|want\w*"
     r"|deserves?|need\w*"
-    r"|search\w*|buy\w*|nobody|no|not|never|hardly|rarely|isn't|aren't|wasn't|don't|doesn't)\s(?:\p{L}+\s){0,3})$"
+    r"|search\w*|buy\w*|put|take|use|fit|move|mark|hang|load|start\swith|nobody|no|not|never|hardly|rarely|isn't"
+    r"|aren't|wasn't|don't|doesn't)\s(?:\p{L}+\s){0,3})$"
 )
 MAXIM = regex.compile(
-    r"[^.;:]{0,24}?\b(?:is|are|was|wins?|won|loses|costs?|becomes?)\b(?!\s(?:the(?!\sones?\b)|our|now|here"
+    r"[^.;:]{0,24}?\b(?:is|are|was|wins?|won|loses|costs?|becomes?|goes|go|comes?|stays?|stands?|hangs?|belongs?"
+    r"|sits?)\b(?!\s(?:the(?!\sones?\b)|our|now|here"
     r"|available|back|\p{L}+ed\b))"
 )
 EVENT = regex.compile(
@@ -72,7 +74,7 @@ NOT_WHOLE = regex.compile(
     r"|stroke|output)|(?:relative\s)?"
     r"(?:humidity|load|speed|torque|duty|sure|certain|agree\w*|cotton|wool|polyester|stainless|silk|linen"
     r"|duty[\s-]cycle"
-    r"|effort|focus\w*|attention|correct|right|true|moisture|saturation|alcohol|scale))"
+    r"|effort|focus\w*|attention|correct|right|true|moisture|saturation|alcohol|scale|wrong|focused|human|english))"
 )
 AIMING = regex.compile(
     r"\b(?:aim\w*|targets?|goals?|towards?|reach\w*|closer|want\w*|if|would|could|might|imagine|wish\w*|when|until"
@@ -83,6 +85,11 @@ AIMING = regex.compile(
 AWARD = regex.compile(
     r"\b(?:won|win|winn\w+|winners?|awarded|award|awards|named|voted|finalists?|shortlisted|nominated|honou?red"
     r"|receiv\w+|title|prize)\b"
+)
+# Parts, records and numbers without a partner.
+UNMATCHED = regex.compile(
+    r"(?:stay\w*|remain\w*|left|were|was)\sunmatched|unmatched\s(?:parts?|numbers?|records?|payments?|invoices?"
+    r"|items?|entr)"
 )
 RANKED = regex.compile(
     rf"{START}(?:best|fastest|safest|greenest|smartest|leading|most\s(?!of)\p{{L}}+|number\sone|top\s\d+){END}"
@@ -107,11 +114,11 @@ def _claims(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> I
         return
     text = said.text
     yield from (f.span() for f in ALWAYS.finditer(text) if not _is_ordinary(said, f))
-    yield from (f.span(1) for f in _scoped().finditer(text) if not NOT_OURS.search(text[: f.start()]))
-    yield from (f.span(1) for f in _own(names).finditer(text) if not _is_event(text, f.end(1)))
+    yield from (f.span(1) for f in _scoped().finditer(text) if _is_ranked_of_us(said, f, nouns, names))
+    yield from (f.span(1) for f in _own(names).finditer(text) if _is_own_rank(text, f, nouns))
     yield from (f.span(1) for f in _pointed().finditer(text))
     yield from (f.span() for f in _rank().finditer(text) if _is_of_product(said, f, nouns))
-    yield from (f.span() for f in _zero().finditer(text) if not AIMING.search(text[: f.start()]))
+    yield from (f.span() for f in _zero().finditer(text) if _is_promised_none(text, f))
     yield from (f.span() for f in WHOLE.finditer(text) if _is_absolute(text, f))
     yield from (
         f.span() for f in regex.finditer(rf"{START}(?:truly\s)?unique{END}", text) if _is_ours(said, f, nouns, names)
@@ -121,11 +128,64 @@ def _claims(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> I
 
 
 def _is_ordinary(said: Statement, found: regex.Match[str]) -> bool:
-    """ "The number one reason", or a machine that has the number one."""
-    numbered = regex.match(r"number|no|#", found[0]) is not None
-    before = said.text[: found.start()]
-    label = numbered and regex.search(r"(?:[\p{L}]+(?<!\b(?:the|are|is|we're|our|as|still|now))(?<!'s)\s)$", before)
-    return bool(NOT_OURS.search(before) or (numbered and ORDINARY_NEXT.match(said.text, found.end())) or label)
+    """ "The number one reason", the machine that has the number one, a list's "#1", "a market leader rang us"."""
+    text = said.text
+    before = text[: found.start()]
+    if NOT_OURS.search(before) or UNMATCHED.search(text, max(0, found.start() - 12), found.end() + 12):
+        return True
+    if found[0].endswith(("leader", "leaders")):
+        return _is_a_stranger(text, found.start(), found.end())
+    if not regex.match(r"number|no|#", found[0]):
+        return False
+    label = regex.search(r"[\p{L}]+(?<!\b(?:the|are|is|we're|our|as|still|now))(?<!'s)\s$", before)
+    listed = not before.strip(" \n(") and not regex.match(r"\s(?:in|for|choice|supplier|on)\b", text[found.end() :])
+    return bool(label or listed or ORDINARY_NEXT.match(text, found.end()))
+
+
+def _is_ranked_of_us(said: Statement, found: regex.Match[str], nouns: frozenset[str], names: tuple[str, ...]) -> bool:
+    """Is it a product or we ourselves of whom the scope is said? "The largest port in Europe" is neither."""
+    text = said.text
+    before = text[: found.start(1)]
+    if NOT_OURS.search(text[: found.start()]) or text.startswith(" of", found.end(1)):
+        return False
+    opens = not before.strip() or before.rstrip().endswith(
+        (",", ":", ";", "-")
+    )  # "First in Europe with a wireless gauge."
+    boast = found[1].startswith(("best", "leading", "most", "number")) or found[1] in BOASTS
+    owned = boast and before.rstrip().endswith(("'s", "s'"))  # "the world's most trusted"
+    return opens or owned or _head(text, found.end(1), nouns) is not None or _is_said_of_us(before, names)
+
+
+def _is_said_of_us(before: str, names: tuple[str, ...]) -> bool:
+    """Do the words before speak of us, or point at what was just spoken of?"""
+    us = "|".join([*PRONOUNS, *(regex.escape(name.casefold()) for name in names)])
+    return regex.search(rf"(?<![^\W_])(?:{us})(?![^\W_])[^.;:]{{0,40}}$", before) is not None
+
+
+PRONOUNS = ("we", "we're", "we've", "our", "us", "it is", "it's", "this is", "they are", "they're", "these are", "as")
+
+
+def _is_own_rank(text: str, found: regex.Match[str], nouns: frozenset[str]) -> bool:
+    """ "We are the first in the trade"; but "we run the first drill on Monday", "we have the only key"."""
+    if _is_event(text, found.end(1)) or regex.match(r"\sones?\b(?!\s(?:who|that|to|with))", text[found.end(1) :]):
+        return False
+    acts = regex.search(
+        r"(?:are|'re|is|was|were|remains?|bec[ao]me|been|introduc\w+|launch\w+)\s(?:\p{L}+\s)?\p{L}+\s$",
+        text[: found.start(1)],
+    )
+    if acts or found[1] not in ("first", "only", "top"):
+        return True
+    head_end = _head(text, found.end(1), nouns)
+    return head_end is not None and CLAIMING.match(text, head_end) is not None
+
+
+def _is_promised_none(text: str, found: regex.Match[str]) -> bool:
+    """ "Zero downtime" as a boast, and not as an aim, a reading or the subject of advice."""
+    means = regex.match(
+        r"[\s-]\p{L}+\s(?:usually\s|often\s|only\s)?(?:means?|is|are|isn't|aren't|would|sounds?|looks?)\b",
+        text[found.end() :],
+    )
+    return not means and not AIMING.search(text[: found.start()])
 
 
 def _is_of_product(said: Statement, found: regex.Match[str], nouns: frozenset[str]) -> bool:
@@ -137,8 +197,11 @@ def _is_of_product(said: Statement, found: regex.Match[str], nouns: frozenset[st
     if NOT_OURS.search(regex.sub(r"\b(?:the|a|an|our|your)\s$", "", before)) or _is_event(text, found.end()):
         return False
     ours = before.endswith("our ")
-    if word in ("first", "only"):
-        placed = word == "only" and regex.match(r"\s(?:in|on|of|for)\s", text[head_end : head_end + 5])
+    if word in ("first", "only", "first and only"):
+        placed = word == "only" and (
+            before.endswith("as the ")
+            or regex.match(r"\s(?:in|on)\s(?!(?:the|an?|my|your|our|this|that)\b)", text[head_end:])
+        )
         return bool(placed or CLAIMING.match(text, head_end)) and not _is_event(text, head_end)
     if word in ("latest", "newest", "top") or (before.endswith("a ") and _is_a_stranger(text, found.start(), head_end)):
         return False
