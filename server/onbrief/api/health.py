@@ -9,7 +9,7 @@ from flask_openapi.openapi import OpenAPI
 from pydantic import BaseModel, Field
 
 from .. import __version__
-from ..critique.meaning import MeaningUnavailable, embeddings
+from ..critique.meaning import available
 from .reference import operations_of, schemas_of
 from .shapes import problems
 
@@ -34,7 +34,7 @@ class Health(BaseModel):
 @api.get("/healthz", summary="Check the server", responses={200: Health})
 def health() -> Response:
     """Whether the server answers and what it can do; touches nothing."""
-    answer = Health(ok=True, version=__version__, meaning=_meaning_works())
+    answer = Health(ok=True, version=__version__, meaning=available())
     return Response(answer.model_dump_json(), content_type="application/json")
 
 
@@ -49,13 +49,6 @@ def reference() -> str:
     """The OpenAPI document for people."""
     document = _document()
     return render_template("reference.html", operations=operations_of(document), schemas=schemas_of(document))
-
-
-def _meaning_works() -> bool:
-    try:
-        return bool(embeddings(["ready"]))  # kept after the first time, so that asking often costs nothing
-    except MeaningUnavailable:
-        return False
 
 
 def _document() -> dict[str, Any]:

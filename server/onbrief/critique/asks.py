@@ -28,8 +28,7 @@ IMPERATIVE = (
 NEGATED = regex.compile(r"(?:\b\w+n't|\bcannot|(?<!why )\bnot|\bnever|\bno|\bwithout)(?:\s+\w+){0,3}\s*$")
 # Words that make an invitation of a sentence that is no imperative.
 INVITATION = regex.compile(
-    r"\b(?:you can|you could|you may|why not|would you like|want|ready|let us|let's|happy to|if you|invite|join|yours"
-    r"|free|available|open)\b"
+    r"\b(?:you can|you could|you may|why not|would you like|want|let us|let's|happy to|if you|invite|join|yours)\b"
 )
 STEPS = regex.compile(
     r"(?:\W|please |then |so |and |just |simply )*(?:book|get|request|order|start|try|send|join|reserve|sign|schedule"
@@ -128,10 +127,10 @@ def _offers(sentences: Iterable[Passage], links: Iterable[Link], offer: Offer) -
 def _first_words(sentence: Passage, verb: str) -> Range:
     """The asking words: from the verb to the end of its sentence, without a link that follows."""
     folded = fold(sentence.text)
-    found = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])[^:\n]*", folded.text)
+    found = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])(?:(?!https?:|www\.)[^:\n])*", folded.text)
     if not found:
         return sentence.start, sentence.end
-    start, end = folded.span(*found.span())
+    start, end = folded.span(found.start(), found.start() + len(found[0].rstrip()))
     return sentence.start + start, sentence.start + end
 
 

@@ -25,10 +25,10 @@ MISSING: Mapping[RowName, frozenset[str]] = {
 ALWAYS_JUDGED: frozenset[RowName] = frozenset({"proof"})  # of replies and comments nothing else is asked
 REASONS: Mapping[Call, str] = {
     "not-judged": "No campaign brief is active, so nothing strategic was judged.",
-    "hold": "Do not post this yet: {count} must be settled first.",
+    "hold": "{what} must be settled before anything is posted.",
     "wrong-channel": "This does not belong in a social post of this campaign.",
     "not-this-campaign": "The post serves neither the objective nor a message of this campaign.",
-    "fix-first": "Fix first: {what}.",
+    "fix-first": "{what}.",
     "earns-its-place": "The post does a job for the campaign and nothing speaks against it.",
 }
 
@@ -119,12 +119,15 @@ def _call(rows: Collection[Row], found: Collection[Finding], campaign: bool) -> 
 
 
 def _reason(call: Call, rows: Iterable[Row], found: Collection[Finding], english: bool) -> str:
-    errors = sum(f.level == "error" for f in found)
-    warnings = sum(f.level == "warning" for f in found)
-    missing = [row.row for row in rows if row.state == "missing"]
-    lacks = f"no {' and no '.join(missing)} that holds" if missing else ""
-    marks = f"{warnings} {'remark' if warnings == 1 else 'remarks'} to settle" if warnings else ""
-    reason = REASONS[call].format(
-        count=f"{errors} {'finding' if errors == 1 else 'findings'}", what=" and ".join(filter(None, (lacks, marks)))
-    )
-    return reason if english else f"{reason} It is not in English, so what its words mean was not judged."
+    errors = _counted(sum(f.level == "error" for f in found), "finding")
+    warnings = _counted(sum(f.level == "warning" for f in found), "remark")
+    missing = [f"no {row.row}" for row in rows if row.state == "missing"]
+    lacks = f"The post has {' and '.join(missing)} that holds" if missing else ""
+    settle = f"{warnings} to settle before it goes out" if warnings else ""
+    fixes = " and ".join(filter(None, (lacks, settle))) or "Something is missing"
+    reason = REASONS[call].format(what=errors if call == "hold" else fixes)
+    return reason if english else f"{reason[:-1]}; it is not in English, so what its words mean was not judged."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
