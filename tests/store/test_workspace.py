@@ -117,6 +117,28 @@ def test_content_that_changed_under_the_same_version_does_not_serve(workspace: W
     assert problems(workspace) == []
 
 
+RULE = "voices/styles/Plain/Wordy.yml"
+
+
+def test_a_changed_rule_of_a_style_needs_a_new_version_of_its_guide(workspace: Workspace, folder: Path) -> None:
+    before = workspace.shelf().voice
+    edit(folder / RULE, "prior to: before", "prior to: ahead of")
+    assert workspace.shelf().voice == before
+    assert problems(workspace)[0].endswith("keeps serving as it was: raise the version to 2")
+    edit(folder / "voices/halden.yaml", "version: 1", "version: 2")
+    voice = workspace.shelf().voice
+    assert voice and voice.identity == "halden@2" and "ahead of" in str(voice.style_set)
+    assert not problems(workspace)
+
+
+def test_a_rule_file_that_was_not_saved_is_not_read_again(workspace: Workspace, folder: Path) -> None:
+    voice = workspace.shelf().voice
+    assert workspace.shelf().voice is voice
+    edit(folder / RULE, "extends:", "# a comment\nextends:")
+    assert workspace.shelf().voice is voice
+    assert not problems(workspace)
+
+
 def test_a_version_means_one_content_also_after_a_deletion(workspace: Workspace, folder: Path) -> None:
     text = (folder / BRIEF).read_text("utf-8")
     (folder / BRIEF).unlink()

@@ -5,6 +5,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,7 @@ from ..documents.brief import Brief
 from ..documents.draft import Platform
 from ..documents.loading import DocumentError, Problem, load
 from ..documents.policy import Policy, applicable
+from ..documents.styles import rule_files
 from ..documents.voice import Voice
 from ..errors import WorkspaceError
 from .shipped import default_policy, shipped_policies
@@ -22,7 +24,7 @@ log = logging.getLogger(__name__)
 
 Document = Brief | Voice | Policy
 Kind = TypeVar("Kind", Brief, Voice, Policy)
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, ...]
 FOLDERS: Mapping[str, tuple[type[Document], tuple[str, ...]]] = {
     "briefs": (Brief, (".yaml", ".yml")),
     "voices": (Voice, (".yaml", ".yml")),
@@ -59,11 +61,12 @@ class Shelf:
 
 @dataclass(frozen=True)
 class _File:
-    """One file: when it was read, the last good document in it, what is wrong with it now."""
+    """One file: when it and the rule files beside it were read, the last good document, what is wrong with it now."""
 
     stamp: Stamp
     document: Document | None
     problems: tuple[Problem, ...] = ()
+    beside: Stamp = ()
 
 
 class Workspace:
@@ -108,14 +111,16 @@ class Workspace:
             for entry in sorted(_entries(folder), key=lambda entry: entry.name):
                 if entry.name.endswith(suffixes) and not entry.name.startswith("."):
                     try:
-                        stat = os.stat(entry.path)
+                        yield Path(entry.path), _stamp(entry.path)
                     except FileNotFoundError:
                         continue  # deleted while we looked
-                    yield Path(entry.path), (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
     def _current(self, path: Path, stamp: Stamp) -> _File:
         before = self._files.get(path)
-        return before if before and before.stamp == stamp else self._read(path, stamp, before)
+        if before and before.stamp == stamp and before.beside == _beside(path, before.document):
+            return before
+        file = self._read(path, stamp, before)
+        return replace(file, beside=_beside(path, file.document))
 
     def _read(self, path: Path, stamp: Stamp, before: _File | None) -> _File:
         """Read one file. A broken one keeps what it held; so does content that changed under the same version."""
@@ -162,6 +167,20 @@ class Workspace:
                 text = f"{same[0][0].name} holds {document.id!r} too and serves; expected one file for an id"
                 problems.append(_problem(path, "id", text))
         return {name: same[0][1] for name, same in found.items()}
+
+
+def _stamp(path: str | Path) -> Stamp:
+    stat = os.stat(path)
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def _beside(path: Path, document: Document | None) -> Stamp:
+    """The stamps of the rule files that the guide in this file brings along."""
+    stamps: list[int] = []
+    for file in rule_files(path.parent, document.styles) if isinstance(document, Voice) else ():
+        with suppress(FileNotFoundError):  # deleted while we looked
+            stamps += _stamp(file)
+    return tuple(stamps)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

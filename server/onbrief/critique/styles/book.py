@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import regex
@@ -36,7 +37,8 @@ CHECKS: Mapping[str, Callable[[Any, Sequence[str]], Check]] = {
 }
 LEVELS: Mapping[Level, Level] = {"error": "warning", "warning": "warning", "suggestion": "suggestion"}
 GAP = regex.compile(r"%%|%(?:\[(\d+)\])?[sqv]")
-REST = 100  # drafts for which a rule that took too long is left out: a keystroke judges a draft several times
+REST = 20  # drafts for which a rule that took too long is left out: a keystroke judges a draft several times
+MOST = 50  # places of one draft that a rule without a limit of its own names; who has fifty needs no fifty-first
 LATE = 3  # rules that may take too long with one draft before the others are not asked
 
 
@@ -62,11 +64,10 @@ class Ready:
     def find(self, sheet: Sheet) -> list[Hit]:
         """Its hits, as many as its limit allows. Raises TimeoutError, after which it rests."""
         try:
-            hits = list(self._check.find(sheet))
+            return list(islice(self._check.find(sheet), self.rule.definition.limit or MOST))
         except TimeoutError:
             self._resting = REST
             raise
-        return hits[: self.rule.definition.limit or None]
 
     def message(self, hit: Hit) -> str:
         """The rule's message with what was found in its gaps, as Go's Sprintf fills them."""

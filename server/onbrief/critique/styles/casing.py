@@ -52,7 +52,7 @@ class CapitalizationCheck:
                 share = sum(right(words, at) for at in range(len(words))) / (len(words) or 1)
                 opened = not words or words[0] == _capital(words[0]) or self._excepted(words[0])
                 return not words or (share > self._rule.threshold and opened)
-        return self._pattern is None or any(True for _ in matches(self._pattern, text)) or self._excepted(text)
+        return self._pattern is None or bool(matches(self._pattern, text)) or self._excepted(text)
 
     def _titled(self, words: list[str], at: int) -> bool:
         small = ARTICLES | (PREPOSITIONS if self._rule.style == "Chicago" else frozenset())

@@ -24,7 +24,7 @@ class OccurrenceCheck:
     def find(self, sheet: Sheet) -> Iterator[Hit]:
         most, least = self._rule.max, self._rule.min
         for block in sheet.blocks(self._scopes):
-            found = list(matches(self._token, block.text))
+            found = matches(self._token, block.text)
             if not (0 < most < len(found) or len(found) < least):
                 continue
             if len(block.text) < len(block.view.text):
@@ -75,7 +75,7 @@ class ConsistencyCheck:
     def find(self, sheet: Sheet) -> Iterator[Hit]:
         for block in sheet.blocks(self._scopes):
             for pair in self._pairs:
-                found = list(matches(pair, block.text))
+                found = matches(pair, block.text)
                 second = next((one for one in found if (one["one"] is None) != (found[0]["one"] is None)), None)
                 if second:
                     yield hit(self._rule.action, sheet, block, second.span())
@@ -94,8 +94,8 @@ class ConditionalCheck:
     def find(self, sheet: Sheet) -> Iterator[Hit]:
         defined: set[str] = set()
         for block in sheet.blocks(self._scopes):
-            found = list(matches(self._first, block.text))
-            seconds = list(matches(self._second, block.text)) if found else []
+            found = matches(self._first, block.text)
+            seconds = matches(self._second, block.text) if found else []
             defined |= {group for second in seconds for group in second.groups() if group}
             for first in found:
                 met = first[0] in defined if self._second.groups else seconds

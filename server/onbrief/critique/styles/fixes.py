@@ -84,7 +84,7 @@ def _removed(source: str, at: Range) -> tuple[Range, str | None]:
     before, after = source[start - 1 : start], source[end : end + 1]
     inside_a_word = any(len(pair) == 2 and pair.isalnum() for pair in (before + source[start], source[end - 1] + after))
     opens_a_sentence = SENTENCE_START.search(source[max(0, start - 12) : start])
-    closes_one = not source[start].isalnum() and not source[end:].lstrip()[:1].islower()
+    closes_one = not source[start].isalnum() and not source[end : end + 12].lstrip()[:1].islower()
     if inside_a_word or opens_a_sentence or closes_one or after == ",":
         return at, None
     if after == " " and before in (" ", "\n"):

@@ -12,6 +12,8 @@ from .fixes import fixed
 from .patterns import compiled, matches
 from .sheet import Block, Sheet
 
+PHRASE = 200  # characters that a listed phrase reaches beyond a match, at most
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -43,10 +45,12 @@ class Exceptions:
     def excuse(self, block: Block, match: Range) -> bool:
         """Is this match of a block excused?"""
         start, end = match
-        if self._inside and any(True for _ in matches(self._inside, block.text[start:end])):
+        if self._inside and matches(self._inside, block.text[start:end]):
             return True
+        near = block.text[max(0, start - PHRASE) : end + PHRASE]
+        start, end = min(start, PHRASE), min(start, PHRASE) + end - start
         return self._around is not None and any(
-            found.start() <= start and end <= found.end() for found in matches(self._around, block.text)
+            found.start() <= start and end <= found.end() for found in matches(self._around, near)
         )
 
 

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 import regex
 
 from .probes import probes
 
-SECONDS, SECONDS_PER_CHARACTER = 0.02, 2e-6  # a good rule needs a thousandth of it
+SECONDS, SECONDS_PER_CHARACTER = 0.1, 5e-6  # a good rule needs a thousandth of it, and a busy machine a little more
 SPACES = regex.compile(r"\s+")
 WORDS = regex.compile(r"\w+")
 PHRASE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}' -]*")
@@ -21,6 +22,11 @@ TRANSLATED = (
     (regex.compile(r"(?<!\\)((?:\\\\)*)\\x\{([0-9a-fA-F]{1,6})\}"), lambda m: m[1] + regex.escape(chr(int(m[2], 16)))),
     (regex.compile(r"\(\?'(\w+)'"), lambda m: f"(?<{m[1]}>"),
 )
+COUNTED = regex.compile(r"\{(\d+)")
+LARGEST, LONGEST = (
+    100_000,
+    200_000,
+)  # repetitions and characters of one pattern: compiling takes 2 microseconds for each
 SUBTRACTION = regex.compile(r"(?<!\\)\[[^\]\[]*-\[(?!:)")
 
 
@@ -32,6 +38,8 @@ def compiled(pattern: str, *, ignorecase: bool = False, multiline: bool = True) 
     """The pattern for our engine. Raises Unsupported."""
     if SUBTRACTION.search(pattern):
         raise Unsupported(f"the pattern {pattern} takes one set of characters from another, which is not supported")
+    if prod(max(1, int(count)) for count in COUNTED.findall(pattern)) > LARGEST or len(pattern) > LONGEST:
+        raise Unsupported(f"the pattern {pattern[:80]}… is too large to be searched for")
     flags = (regex.IGNORECASE if ignorecase else 0) | (regex.MULTILINE if multiline else 0)
     try:
         for written, ours in TRANSLATED:
@@ -41,8 +49,12 @@ def compiled(pattern: str, *, ignorecase: bool = False, multiline: bool = True) 
         raise Unsupported(f"the pattern {pattern} is not understood: {error}") from error
 
 
-def matches(pattern: regex.Pattern[str], text: str, start: int = 0) -> Iterator[regex.Match[str]]:
+def matches(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
     """Every match that is not empty. Raises TimeoutError rather than take long."""
+    return list(_matches(pattern, text, 0))
+
+
+def _matches(pattern: regex.Pattern[str], text: str, start: int) -> Iterator[regex.Match[str]]:
     seconds = SECONDS + SECONDS_PER_CHARACTER * len(text)
     return (found for found in pattern.finditer(text, start, timeout=seconds) if found.end() > found.start())
 
@@ -124,15 +136,27 @@ class Alternatives:
 
     def find(self, text: str, possible: list[int]) -> Iterator[tuple[int, regex.Match[str]]]:
         """Which alternative matches where, from left to right, none over another. Raises TimeoutError."""
-        ahead = {at: matches(self.all[at].pattern, text) for at in possible}
-        nearest = {at: found for at, stream in ahead.items() if (found := next(stream, None))}
+        streams = {at: _Stream(self.all[at].pattern, text) for at in possible}
+        nearest = {at: found for at, stream in streams.items() if (found := stream.following(0))}
         while nearest:
             at, found = min(nearest.items(), key=lambda item: (item[1].start(), item[0]))
             yield at, found
             for other in [other for other, match in nearest.items() if match.start() < found.end()]:
-                if other != at:
-                    ahead[other] = matches(self.all[other].pattern, text, found.end())
-                if following := next(ahead[other], None):
+                if following := streams[other].following(found.end(), overlapped=other != at):
                     nearest[other] = following
                 else:
                     del nearest[other]
+
+
+class _Stream:
+    """The matches of one alternative: found at once, or one by one after another alternative took a part of one."""
+
+    def __init__(self, pattern: regex.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._ahead: Iterator[regex.Match[str]] | None = iter(matches(pattern, text))
+
+    def following(self, place: int, *, overlapped: bool = False) -> "regex.Match[str] | None":
+        """The next match, which does not begin before `place`."""
+        if overlapped:
+            self._ahead = None
+        return next(_matches(self._pattern, self._text, place) if self._ahead is None else self._ahead, None)

@@ -104,7 +104,11 @@ class Sheet:
 
     def sentence_of(self, place: int) -> int:
         """The number of the sentence in which a source offset lies; sentences are counted from 0."""
-        return bisect_left([s.end for s in self.reading.sentences], place + 1)
+        return bisect_left(self._ends, place + 1)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [sentence.end for sentence in self.reading.sentences]
 
 
 def scopes_of(written: tuple[str, ...]) -> tuple[Scope, ...]:
