@@ -8,6 +8,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from .text import MASK
 
 SURE = 0.8  # share of probability another language needs; "Bonjour à tous" has 0.89, "Excited" in English 0.06
+LATIN = regex.compile(r"\p{Latin}")
 NOT_WORDS = regex.compile(rf"[^\p{{L}}\s'’-]|{MASK}")
 
 
@@ -20,7 +21,10 @@ def _identifier() -> LanguageIdentifier:
 def is_english(text: str) -> bool:
     """True unless the words are surely of another language; a text without words counts as English."""
     words = NOT_WORDS.sub(" ", text)
-    if sum(map(str.isalpha, words)) < 10:
+    letters = sum(map(str.isalpha, words))
+    if letters < 10:
         return True
+    if len(LATIN.findall(words)) * 2 < letters:
+        return False
     language, share = _identifier().classify(words)
     return bool(language == "en" or share < SURE)

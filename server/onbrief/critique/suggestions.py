@@ -9,16 +9,21 @@ from .finding import Finding
 from .reading import Reading
 from .rules import BY_RULES, findings
 
+CHARACTERS_READ = 40_000  # at most, to try suggestions: every one costs a reading of the whole draft
+
 
 def vetted(found: Sequence[Finding], reading: Reading, policy: Policy) -> list[Finding]:
-    """The findings, without the suggestions that break a rule where they would stand."""
+    """The findings, without the suggestions that break a rule where they would stand, or are too many to be tried."""
     before = _broken(found)
-    return [
-        finding.model_copy(update={"suggestion": None})
-        if finding.suggestion is not None and _breaks_a_rule(finding, reading, policy, before)
-        else finding
-        for finding in found
-    ]
+    left = max(1, CHARACTERS_READ // len(reading.text))
+    kept: list[Finding] = []
+    for finding in found:
+        if finding.suggestion is not None:
+            left -= 1
+            if left < 0 or _breaks_a_rule(finding, reading, policy, before):
+                finding = finding.model_copy(update={"suggestion": None})
+        kept.append(finding)
+    return kept
 
 
 def _breaks_a_rule(finding: Finding, reading: Reading, policy: Policy, before: Counter[tuple[str, str]]) -> bool:
