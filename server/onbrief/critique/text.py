@@ -1,7 +1,8 @@
 """Folding: what a reader would call the same words is made the same, and every offset still leads back."""
 
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,8 +26,8 @@ class Folded:
     """A folded text; its character i came from `source[starts[i]:ends[i]]`, in code points."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of `text[start:end]`, which must not be empty."""
@@ -42,12 +43,14 @@ def fold(text: str, *, case: bool = True, accents: bool = True) -> Folded:
     """
     if text.isascii() and not CONTROLS.search(text):
         plain = text.replace("`", "'").replace("\t", " ")
-        return Folded(plain.lower() if case else plain, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+        return Folded(plain.lower() if case else plain, *_one_to_one(text))
+    pieces = [_fold_char(char, case, accents) for char in text]
+    if all(len(piece) == 1 for piece in pieces) and not MARKS.search(text):
+        return Folded("".join(pieces), *_one_to_one(text))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for at, char in enumerate(text):
-        folded = _fold_char(char, case, accents)
+    for at, (char, folded) in enumerate(zip(text, pieces, strict=True)):
         if out and _is_mark(char):
             whole = _composed(out[-1], folded) if folded else out[-1]
             if whole:  # a combining mark belongs to the letter before it
@@ -59,17 +62,19 @@ def fold(text: str, *, case: bool = True, accents: bool = True) -> Folded:
     return Folded("".join(out), tuple(starts), tuple(ends))
 
 
+def _one_to_one(text: str) -> tuple[range, range]:
+    """The offsets of a folded text whose every character came from one character."""
+    return range(len(text)), range(1, len(text) + 1)
+
+
 def masked(folded: Folded, hidden: Iterable[tuple[int, int]]) -> Folded:
     """The same text with the characters that come from these source ranges (in order) made unmatchable."""
-    chars = list(folded.text)
-    at = 0
+    pieces, at = [], 0
     for start, end in hidden:
-        while at < len(chars) and folded.starts[at] < start:
-            at += 1
-        while at < len(chars) and folded.starts[at] < end:
-            chars[at] = MASK
-            at += 1
-    return Folded("".join(chars), folded.starts, folded.ends)
+        first, last = bisect_left(folded.starts, start, at), bisect_left(folded.starts, end, at)
+        pieces += [folded.text[at:first], MASK * (last - first)]
+        at = last
+    return Folded("".join(pieces) + folded.text[at:], folded.starts, folded.ends)
 
 
 def seamed(folded: Folded, source: str, joined: Iterable[tuple[int, int]]) -> Folded:
@@ -79,6 +84,8 @@ def seamed(folded: Folded, source: str, joined: Iterable[tuple[int, int]]) -> Fo
         for start, end in joined
         for found in NEW_WORD.finditer(source[start:end], overlapped=True)
     }
+    if not cuts:
+        return folded
     text, starts, ends = [], [], []
     for char, start, end in zip(folded.text, folded.starts, folded.ends, strict=True):
         if start in cuts:
