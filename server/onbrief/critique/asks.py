@@ -18,12 +18,13 @@ from .words import FUNCTION_WORDS, WORD, content_stems, stem
 Kind = Literal["offer", "vanity", "vague", "other"]
 
 START = r"(?<![^\W_])"
-# Where an imperative can stand: at the start of a sentence or clause, or behind words that invite.
-IMPERATIVE = (
-    r"(?:(?<=^[^\p{L}\p{N}\n]*)|(?<=[.!?:;,()\[\]\"\u2022\ufffc\p{So}-]\s*)"
-    r"|(?<=\b(?:and|or|then|please|just|now|so|also|today|let's|always|simply|kindly|&)\s)"
-    r"|(?<=\b(?:you|can|could|do|don't forget|remember|sure|want|like|ready|happy|how|here|click|tap|link|free|need"
-    r"|invited?|welcome)\s(?:you\s)?(?:to|can|could)\s))"
+# What can stand before an imperative: nothing of its sentence or clause, or words that invite.
+IMPERATIVE = regex.compile(
+    r"(?:^[^\p{L}\p{N}\n]*|[.!?:;,()\[\]\"\u2022\ufffc\p{So}-]\s*"
+    r"|\b(?:and|or|then|please|just|now|so|also|today|let's|always|simply|kindly|&)\s"
+    r"|\b(?:you|can|could|do|don't forget|remember|sure|want|like|ready|happy|how|here|click|tap|link|free|need"
+    r"|invited?|welcome)\s(?:you\s)?(?:to|can|could)\s)$",
+    regex.MULTILINE,
 )
 NEGATED = regex.compile(r"(?:\b\w+n't|\bcannot|(?<!why )\bnot|\bnever|\bno|\bwithout)(?:\s+\w+){0,3}\s*$")
 # Words that make an invitation of a sentence that is no imperative.
@@ -88,7 +89,7 @@ def _named(prose: Folded) -> list[Ask]:
     """Asks in the words that posts use for them; a pattern's action is named once."""
     found: list[tuple[int, Ask]] = []
     for kind, action, pattern in _patterns():
-        places = [m.span() for m in pattern.finditer(prose.text) if not _negated(prose.text, m.start())]
+        places = [m.span() for m in pattern.finditer(prose.text) if _is_asked(prose.text, m.start())]
         if places:
             start, end = places[0]
             end = max((b for a, b in places if a - end <= NEAR), default=end)
@@ -141,16 +142,17 @@ def _verb_and_nouns(offer: str) -> tuple[str, frozenset[str]]:
     return verb, content_stems(offer) - {stem(verb)}
 
 
-def _negated(text: str, at: int) -> bool:
-    """ "You don't have to register", "no need to sign up": nobody is asked to."""
-    return NEGATED.search(text[max(0, at - 40) : at]) is not None
+def _is_asked(text: str, at: int) -> bool:
+    """Can an imperative stand here? "You don't have to register" and "people share this" ask nobody."""
+    before = text[max(0, at - 40) : at]
+    return IMPERATIVE.search(before) is not None and NEGATED.search(before) is None
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[Kind, str, regex.Pattern[str]], ...]:
     data = tomllib.loads((files(__package__) / "lexicons" / "asks.toml").read_text(encoding="utf-8"))
     return tuple(
-        (group["kind"], action, regex.compile(IMPERATIVE + START + "(?:" + "|".join(choices) + ")", regex.MULTILINE))
+        (group["kind"], action, regex.compile(START + "(?:" + "|".join(choices) + ")", regex.MULTILINE))
         for group in data["asks"]
         for action, choices in group["patterns"].items()
     )
