@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "console": FRONT,
     "report": {"coach", "critique"},
     "check": {"coach", "documents", "errors", "report", "store"},
+    "evaluation": {"coach", "critique", "documents", "store"},
 }
 WIRING = {"__init__", "__main__", "app", "cli", "serve"}
 

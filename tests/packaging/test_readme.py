@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from onbrief.cli import main
+from onbrief.critique.rules import BY_MEANING, BY_RULES
+from onbrief.documents.types import TYPES
 from onbrief.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +19,14 @@ def test_every_make_command_is_a_target() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE))
     assert {"run", "test", "check"} <= named <= targets
+
+
+def test_every_command_of_the_command_line_is_shown() -> None:
+    assert set(re.findall(r"^onbrief (\w+)", README, re.MULTILINE)) == main.commands.keys()
+
+
+def test_the_number_of_critiques_is_the_number_of_rules() -> None:
+    assert f"look for {len({*BY_RULES, *BY_MEANING})} of the {len(TYPES)} types" in " ".join(README.split())
 
 
 def test_the_table_of_settings_is_complete() -> None:
