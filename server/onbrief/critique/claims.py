@@ -117,19 +117,33 @@ class _About:
 
     @classmethod
     def of(cls, folded: Folded, sentence: Passage, figure: Figure, beside: list[Figure]) -> "_About":
-        words = fold(sentence.text).text
+        words, stems = _folded(sentence.text)
         before = folded.text[max(0, figure.start - 24) : figure.start]
         hedge = APPROXIMATE.search(before)
         rough = hedge is not None or figure.rough
         kind = "more" if hedge and hedge[1] else "less" if hedge and hedge[2] else "about" if rough else ""
         return cls(
             words,
-            content_stems(words),
+            stems,
             _direction(folded.text, figure, hedge is not None),
             kind,
             content_stems(before),
             beside,
         )
+
+
+@lru_cache(maxsize=64)
+def _folded(sentence: str) -> tuple[str, frozenset[str]]:
+    """A sentence folded, and the stems of its words: the same for every figure in it."""
+    words = fold(sentence).text
+    return words, content_stems(words)
+
+
+@lru_cache(maxsize=64)
+def _tells_results(sentence: str) -> bool:
+    """Does a folded sentence state something about results, as a fact and no question?"""
+    question = sentence.rstrip().endswith("?")
+    return bool(RESULT.search(sentence)) and not CONDITION.search(sentence) and not question
 
 
 def _direction(text: str, figure: Figure, hedged: bool) -> int:
@@ -266,8 +280,7 @@ def _is_claim(figure: Figure, about: _About) -> bool:
         return False
     if figure.unit in ("%", "times") or figure.unit.startswith("of "):
         return True
-    question = about.sentence.rstrip().endswith("?")
-    return bool(RESULT.search(about.sentence)) and not CONDITION.search(about.sentence) and not question
+    return _tells_results(about.sentence)
 
 
 def _nearest(brief: Brief, about: _About) -> Proof | None:
