@@ -39,8 +39,9 @@ def test_every_locked_package_has_its_version_and_hashes_and_no_address(lock: Pa
     assert entries and all(re.match(r"[\w.-]+==\S+", entry) and "--hash=sha256:" in entry for entry in entries)
 
 
-def test_every_npm_package_is_locked_by_hash_and_without_address() -> None:
-    packages = json.loads((ROOT / "extension" / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("lock", sorted(ROOT.glob("*/package-lock.json")), ids=lambda path: path.parent.name)
+def test_every_npm_package_is_locked_by_hash_and_without_address(lock: Path) -> None:
+    packages = json.loads(lock.read_text("utf-8"))["packages"]
     installed = {name: entry for name, entry in packages.items() if name}
     assert all("integrity" in entry and "resolved" not in entry for entry in installed.values())
 
