@@ -8,6 +8,8 @@ from itertools import chain
 
 import regex
 
+from .text import MASK
+
 MONTHS = {
     name: at + 1
     for at, names in enumerate(
@@ -40,13 +42,12 @@ FORMS = tuple(
 
 @dataclass(frozen=True)
 class NamedDate:
-    """A day, or the days of a month, quarter or year, and where a folded text names them. `dated`: with its year."""
+    """A day, or the days of a month, quarter or year, and where a folded text names them."""
 
     first: date
     last: date
     start: int
     end: int
-    dated: bool
 
 
 def named_dates(text: str, opens: date, closes: date, today: date) -> Iterator[NamedDate]:
@@ -55,16 +56,13 @@ def named_dates(text: str, opens: date, closes: date, today: date) -> Iterator[N
     A date without a year is the one that falls between `opens` and `closes` if there is one, else the next from
     `today`. In 03/04/2027 the day comes first, unless only the other order is a date.
     """
-    taken: list[tuple[int, int]] = []
+    rest = text
     for form in FORMS:
-        for found in form.finditer(text):
-            place = (found.start(), found.end())
-            if any(a < place[1] and place[0] < b for a, b in taken):
-                continue
+        for found in form.finditer(rest):
             days = _days(found.groupdict(), opens, closes, today)
             if days:
-                taken.append(place)
-                yield NamedDate(*days, *place, dated=found.groupdict().get("year") is not None)
+                yield NamedDate(*days, *found.span())
+        rest = form.sub(lambda found: MASK * len(found[0]), rest)
 
 
 def _days(parts: Mapping[str, str | None], opens: date, closes: date, today: date) -> tuple[date, date] | None:

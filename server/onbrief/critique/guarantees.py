@@ -90,7 +90,9 @@ def _promises(said: Statement) -> Iterator[tuple[int, int]]:
         return
     text = said.text
     for found in FIXED.finditer(text):
-        if not NEGATED.search(text[: found.start()]) and not AS_PAPER.match(text, found.start()):
+        if not NEGATED.search(text[max(0, found.start() - 60) : found.start()]) and not AS_PAPER.match(
+            text, found.start()
+        ):
             yield found.span()
     for found in _forecasts().finditer(text):
         if not _does_harm(found):

@@ -15,6 +15,7 @@ FRAME = regex.compile(
     r"|leaflets?|adverts?|adverti[sz]\w+|posters?|headlines?|pitch(?:es)?|believes?|hopes?|hoped|expects?|thinks?|thought"
     r"|wish(?:es)?|sceptics?)\b"
 )
+FRAME_MAX = 160  # characters before the words
 OWN_FRAME = regex.compile(r"\b(?:we|i|you can|customers?|clients?|users?)(?:'ll|'d)?\s(?:can\s|do\s|will\s)?$")
 
 
@@ -40,7 +41,8 @@ class Statement:
 
     def is_reported(self, at: int) -> bool:
         """Are the words at this offset put into the mouth of somebody who is not us?"""
-        return any(not OWN_FRAME.search(self.text[: f.start()]) for f in FRAME.finditer(self.text, 0, at))
+        text, near = self.text, max(0, at - FRAME_MAX)
+        return any(not OWN_FRAME.search(text[near : found.start()]) for found in FRAME.finditer(text, near, at))
 
 
 def statements(view: Folded, sentences: Iterable[Passage]) -> Iterator[Statement]:

@@ -127,10 +127,18 @@ def _claims(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> I
         yield from (f.span() for f in RANKED.finditer(text) if _is_award(text, f))
 
 
+def _before(text: str, at: int) -> str:
+    """The words just before; no pattern looks further, so that a long sentence costs no more than two short ones."""
+    return text[max(0, at - NEAR) : at]
+
+
+NEAR = 80
+
+
 def _is_ordinary(said: Statement, found: regex.Match[str]) -> bool:
     """ "The number one reason", the machine that has the number one, a list's "#1", "a market leader rang us"."""
     text = said.text
-    before = text[: found.start()]
+    before = _before(text, found.start())
     if NOT_OURS.search(before) or UNMATCHED.search(text, max(0, found.start() - 12), found.end() + 12):
         return True
     if found[0].endswith(("leader", "leaders")):
@@ -138,15 +146,17 @@ def _is_ordinary(said: Statement, found: regex.Match[str]) -> bool:
     if not regex.match(r"number|no|#", found[0]):
         return False
     label = regex.search(r"[\p{L}]+(?<!\b(?:the|are|is|we're|our|as|still|now))(?<!'s)\s$", before)
-    listed = not before.strip(" \n(") and not regex.match(r"\s(?:in|for|choice|supplier|on)\b", text[found.end() :])
+    listed = not before.strip(" \n(") and not regex.match(
+        r"\s(?:in|for|choice|supplier|on)\b", text[found.end() : found.end() + NEAR]
+    )
     return bool(label or listed or ORDINARY_NEXT.match(text, found.end()))
 
 
 def _is_ranked_of_us(said: Statement, found: regex.Match[str], nouns: frozenset[str], names: tuple[str, ...]) -> bool:
     """Is it a product or we ourselves of whom the scope is said? "The largest port in Europe" is neither."""
     text = said.text
-    before = text[: found.start(1)]
-    if NOT_OURS.search(text[: found.start()]) or text.startswith(" of", found.end(1)):
+    before = _before(text, found.start(1))
+    if NOT_OURS.search(_before(text, found.start())) or text.startswith(" of", found.end(1)):
         return False
     opens = not before.strip() or before.rstrip().endswith(
         (",", ":", ";", "-")
@@ -167,11 +177,13 @@ PRONOUNS = ("we", "we're", "we've", "our", "us", "it is", "it's", "this is", "th
 
 def _is_own_rank(text: str, found: regex.Match[str], nouns: frozenset[str]) -> bool:
     """ "We are the first in the trade"; but "we run the first drill on Monday", "we have the only key"."""
-    if _is_event(text, found.end(1)) or regex.match(r"\sones?\b(?!\s(?:who|that|to|with))", text[found.end(1) :]):
+    if _is_event(text, found.end(1)) or regex.match(
+        r"\sones?\b(?!\s(?:who|that|to|with))", text[found.end(1) : found.end(1) + NEAR]
+    ):
         return False
     acts = regex.search(
         r"(?:are|'re|is|was|were|remains?|bec[ao]me|been|introduc\w+|launch\w+)\s(?:\p{L}+\s)?\p{L}+\s$",
-        text[: found.start(1)],
+        _before(text, found.start(1)),
     )
     if acts or found[1] not in ("first", "only", "top"):
         return True
@@ -183,15 +195,15 @@ def _is_promised_none(text: str, found: regex.Match[str]) -> bool:
     """ "Zero downtime" as a boast, and not as an aim, a reading or the subject of advice."""
     means = regex.match(
         r"[\s-]\p{L}+\s(?:usually\s|often\s|only\s)?(?:means?|is|are|isn't|aren't|would|sounds?|looks?)\b",
-        text[found.end() :],
+        text[found.end() : found.end() + NEAR],
     )
-    return not means and not AIMING.search(text[: found.start()])
+    return not means and not AIMING.search(_before(text, found.start()))
 
 
 def _is_of_product(said: Statement, found: regex.Match[str], nouns: frozenset[str]) -> bool:
     """Does "the best conveyor drive" stand for one of our products, and claim something of it?"""
     text, word = said.text, found[0]
-    before, head_end = text[: found.start()], _head(text, found.end(), nouns)
+    before, head_end = _before(text, found.start()), _head(text, found.end(), nouns)
     if head_end is None or not regex.search(r"\b(?:the|our|a|an|with|your|simply)\s$|^$|[,:;-]\s?$", before):
         return False
     if NOT_OURS.search(regex.sub(r"\b(?:the|a|an|our|your)\s$", "", before)) or _is_event(text, found.end()):
@@ -200,7 +212,7 @@ def _is_of_product(said: Statement, found: regex.Match[str], nouns: frozenset[st
     if word in ("first", "only", "first and only"):
         placed = word == "only" and (
             before.endswith("as the ")
-            or regex.match(r"\s(?:in|on)\s(?!(?:the|an?|my|your|our|this|that)\b)", text[head_end:])
+            or regex.match(r"\s(?:in|on)\s(?!(?:the|an?|my|your|our|this|that)\b)", text[head_end : head_end + NEAR])
         )
         return bool(placed or CLAIMING.match(text, head_end)) and not _is_event(text, head_end)
     if word in ("latest", "newest", "top") or (before.endswith("a ") and _is_a_stranger(text, found.start(), head_end)):
@@ -212,9 +224,10 @@ def _is_of_product(said: Statement, found: regex.Match[str], nouns: frozenset[st
 
 def _is_a_stranger(text: str, at: int, head_end: int) -> bool:
     """ "A leading dairy asked us": somebody else, unless the phrase is said of a name ("Halden, a leading maker")."""
-    said_of_us = regex.search(r"(?:\b(?:as|is|are|remains?|became|become)|'s|'re|,)\sa\s$", text[:at])
+    said_of_us = regex.search(r"(?:\b(?:as|is|are|remains?|became|become)|'s|'re|,)\sa\s$", _before(text, at))
     goes_on = regex.search(
-        r"\b(?:\p{L}+ed|had|has|have|rang|wrote|found|came|told|said|was|went|lost|saw|uses|runs|is)\b", text[head_end:]
+        r"\b(?:\p{L}+ed|had|has|have|rang|wrote|found|came|told|said|was|went|lost|saw|uses|runs|is)\b",
+        text[head_end : head_end + NEAR],
     )
     return not said_of_us and goes_on is not None
 
@@ -244,7 +257,7 @@ def _is_event(text: str, at: int) -> bool:
 
 
 def _is_absolute(text: str, found: regex.Match[str]) -> bool:
-    before = text[: found.start()]
+    before = _before(text, found.start())
     held = regex.search(r"\b(?:not|at|to|from|than|of|give|gave|up to|under|below|above|never|nobody|if|is)\s$", before)
     return not NOT_WHOLE.match(text, found.end()) and not (held and not held[0].startswith("is "))
 
@@ -252,7 +265,7 @@ def _is_absolute(text: str, found: regex.Match[str]) -> bool:
 def _is_ours(said: Statement, found: regex.Match[str], nouns: frozenset[str], names: tuple[str, ...]) -> bool:
     """ "Our unique process", "a unique pump", "Halden is unique"; "every plant is unique" is said of others."""
     text = said.text
-    before = text[: found.start()]
+    before = _before(text, found.start())
     if regex.search(r"\b(?:our|a)\s$", before) and _head(text, found.end(), nouns) is not None:
         return True
     subject = "|".join(["we", "it", "ours", *map(regex.escape, (name.casefold() for name in names))])
@@ -264,7 +277,7 @@ def _is_ours(said: Statement, found: regex.Match[str], nouns: frozenset[str], na
 def _is_award(text: str, found: regex.Match[str]) -> bool:
     """A superlative within ten words of winning something."""
     near = text[max(0, found.start() - 70) : found.start()] + " " + text[found.end() : found.end() + 50]
-    return AWARD.search(near) is not None and not NOT_OURS.search(text[: found.start()])
+    return AWARD.search(near) is not None and not NOT_OURS.search(_before(text, found.start()))
 
 
 @lru_cache(maxsize=1)

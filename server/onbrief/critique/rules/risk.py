@@ -1,6 +1,8 @@
 """Risk: what must not leave the house. These need a person's review; they are no legal advice."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -17,7 +19,7 @@ from ..lexicons import lexicon, pairs
 from ..reading import Reading
 from ..standards import house
 from ..statements import Statement, statements
-from ..structure import Link, Range, overlaps
+from ..structure import Link, Range
 from ..superlatives import superlatives
 from ..text import Folded, fold
 from ..ties import names_a_tie
@@ -71,22 +73,19 @@ def superlative(r: Reading) -> Iterator[Remark]:
     no brief the same words are held against general good practice alone.
     """
     names = (*own.company_names(r.brief, r.voice), *own.product_names(r.brief, r.voice)) if r.brief else ()
-    nouns = own.product_nouns(r.brief)
+    nouns, places = own.product_nouns(r.brief), _places_of_brief(r)
     for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
         for start, end in superlatives(said, nouns, names):
             span = said.span(start, end)
-            if not said.is_reported(start) and not _is_allowed(r, said, span):
+            if not said.is_reported(start) and not _is_proved(r, said, span) and not _is_of_brief(r, places, span):
                 yield Remark(house("superlative"), _rank_message(r, r.text[slice(*span)]), span)
 
 
-def _is_allowed(r: Reading, said: Statement, span: Range) -> bool:
-    """Does a public, unexpired proof say so of the same thing, or is the word part of a name or the offer's own?"""
-    if not r.brief:
-        return False
+def _is_proved(r: Reading, said: Statement, span: Range) -> bool:
+    """Does a public, unexpired proof say so of the same thing?"""
     word = fold(r.text[slice(*span)]).text
     about = content_stems(said.text) - {stem(word)}
-    held = [p.text for p in r.brief.proofs if p.permission == "public" and not (p.expires and p.expires < r.today)]
-    return any(_says(text, word) and about & content_stems(text) for text in held) or _is_of_brief(r, r.brief, span)
+    return any(_says(text, word) and about & content_stems(text) for text in _public_proofs(r))
 
 
 def _says(proof: str, word: str) -> bool:
@@ -97,15 +96,15 @@ def _says(proof: str, word: str) -> bool:
 
 
 def _rank_message(r: Reading, words: str) -> str:
-    instead = _public_proof(r)
+    instead = next(_public_proofs(r), None)
     advice = f" Put the measured claim in its place: {instead}" if instead else " Say what was measured, and where."
     return f"“{words}” claims a rank that no public proof of this campaign holds. It needs review, or to go.{advice}"
 
 
-def _public_proof(r: Reading) -> str | None:
-    proofs = r.brief.proofs if r.brief else ()
-    held = (p.text for p in proofs if p.permission == "public" and not (p.expires and p.expires < r.today))
-    return next(held, None)
+def _public_proofs(r: Reading) -> Iterator[str]:
+    for proof in r.brief.proofs if r.brief else ():
+        if proof.permission == "public" and not (proof.expires and proof.expires < r.today):
+            yield proof.text
 
 
 def guarantee(r: Reading) -> Iterator[Remark]:
@@ -113,66 +112,79 @@ def guarantee(r: Reading) -> Iterator[Remark]:
 
     Words that others are reported to say stay silent; so does what the offer or a `must` of the brief says itself.
     """
+    places = _places_of_brief(r)
     for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
         for start, end in guarantees(said):
             span = said.span(start, end)
-            if not said.is_reported(start) and not (r.brief and _is_of_brief(r, r.brief, span)):
+            if not said.is_reported(start) and not _is_of_brief(r, places, span):
                 yield Remark(house("guarantee"), _promise_message(r, r.text[slice(*span)]), span)
 
 
 def _promise_message(r: Reading, words: str) -> str:
-    past = _public_proof(r)
+    past = next(_public_proofs(r), None)
     advice = f" Report what happened elsewhere: {past}" if past else " Report what happened elsewhere instead."
     return f"“{words}” promises a result that depends on the reader's own site. It needs review.{advice}"
 
 
-def _is_of_brief(r: Reading, brief: Brief, span: Range) -> bool:
-    """Do these words stand inside a name of the brief, a reader's own word, or words of the offer or a `must`?"""
+def _places_of_brief(r: Reading) -> list[Range]:
+    """Where names of the brief stand, words its readers use, and whole words of the offer or a `must`."""
+    if r.brief is None:
+        return []
+    brief = r.brief
     guide = [entry.term for entry in r.voice.vocabulary if entry.term] if r.voice else []
     words = [word for audience in brief.audiences for word in audience.words]
     names = [*(s.name for s in brief.siblings), *(c.name for c in brief.customers), *brief.competitors, *guide, *words]
-    inside = (place for name in names for place in found_in(r.unlinked, terms.term(name)))
-    if any(a <= span[0] and span[1] <= b for a, b in inside):
-        return True
-    said = fold(r.text[slice(*span)]).text
+    return [place for name in names for place in found_in(r.unlinked, terms.term(name))]
+
+
+def _is_in_texts(brief: Brief | None, words: str) -> bool:
+    """Does the offer or a `must` use just these words?"""
+    if brief is None:
+        return False
     texts = [brief.offer.text, *(must.text for must in brief.must), *(t for must in brief.must for t in must.terms)]
-    return any(regex.search(rf"\b{regex.escape(said)}\b", fold(text).text) for text in texts)
+    return any(regex.search(rf"\b{regex.escape(fold(words).text)}\b", fold(text).text) for text in texts)
+
+
+def _is_of_brief(r: Reading, places: Sequence[Range], span: Range) -> bool:
+    inside = any(a <= span[0] and span[1] <= b for a, b in places)
+    return inside or _is_in_texts(r.brief, r.text[slice(*span)])
 
 
 @with_brief
 def competitor(r: Reading, brief: Brief) -> Iterator[Remark]:
     """Each competitor named, wherever but in an address; a name that is a word too opens a sentence as that word."""
+    starts = [sentence.start for sentence in r.sentences]
     for position, name in enumerate(brief.competitors):
-        clause = brief.clause(f"competitors.{position}")
         for span in found_in(r.unlinked_written, terms.name(name)):
-            if not _opens_as_a_word(r, span):
-                yield Remark(clause, _rival_message(r, name, span), span)
+            sentence = r.sentences[max(0, bisect_right(starts, span[0]) - 1)]
+            if sentence.start != span[0] or not _opens_as_a_word(r.text, span):
+                yield Remark(brief.clause(f"competitors.{position}"), _rival_message(name, sentence.text), span)
 
 
-def _opens_as_a_word(r: Reading, span: Range) -> bool:
+def _opens_as_a_word(text: str, span: Range) -> bool:
     """ "Anchor the frame first": a rival's name at the start of a sentence, used as the verb that it also is."""
-    opens = any(sentence.start == span[0] for sentence in r.sentences)
-    return (
-        opens
-        and is_word(r.text[slice(*span)].lower())
-        and regex.match(r"\s(?:the|a|an|your|our|this|that|every|each|it|them|by|up|on|all|both)\b", r.text[span[1] :])
-        is not None
-    )
+    return is_word(text[slice(*span)].lower()) and VERB_LIKE.match(text[span[1] : span[1] + 8]) is not None
 
 
-def _rival_message(r: Reading, name: str, span: Range) -> str:
-    sentence = next((s for s in r.sentences if s.start <= span[0] < s.end), None)
-    harsh = next(terms.find_any(fold(sentence.text), lexicon("competitors")), None) if sentence else None
-    if sentence and harsh:
-        words = sentence.text[slice(*harsh)]
+VERB_LIKE = regex.compile(r"\s(?:the|an?|your|our|this|that|every|each|it|them|by|up|on|all|both)\b")
+
+
+def _rival_message(name: str, sentence: str) -> str:
+    if harsh := _harsh_word(sentence):
         return (
-            f"“{words}” runs down {name}, a competitor of this campaign. It needs review: take the comparison out and"
+            f"“{harsh}” runs down {name}, a competitor of this campaign. It needs review: take the comparison out and"
             " say what you did yourself."
         )
     return (
         f"{name} is a competitor of this campaign. It needs review: leave the name out, so that the post talks of the"
         " reader's problem and not of a rival."
     )
+
+
+@lru_cache(maxsize=256)
+def _harsh_word(sentence: str) -> str | None:
+    harsh = next(terms.find_any(fold(sentence), lexicon("competitors")), None)
+    return sentence[slice(*harsh)] if harsh else None
 
 
 @with_brief
@@ -219,9 +231,9 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
     swaps = pairs("exclusive") if r.english else {}
     by_length = sorted(swaps, key=len)  # the longer of two listed forms says the number: "man-hours", not "man-hour"
     found = {span: word for word in by_length for span in found_in(r.unlinked, terms.term(word))}
-    end = 0
+    places, end = _places_of_brief(r), 0
     for span in sorted(found, key=lambda span: (span[0], -span[1])):
-        if span[0] >= end and not _is_a_name(r, span):
+        if span[0] >= end and not _is_a_name(r, places, span):
             end = span[1]
             written, better = r.text[slice(*span)], swaps[found[span]]
             suggestion = in_form_of(better, terms.plain(written), (found[span],))
@@ -231,10 +243,10 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
             yield Remark(house("exclusive-language"), message, span, suggestion)
 
 
-def _is_a_name(r: Reading, span: Range) -> bool:
+def _is_a_name(r: Reading, places: Sequence[Range], span: Range) -> bool:
     """Part of a name of the brief, or a surname behind a title: "Mr Foreman"."""
-    titled = regex.search(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s$", r.text[: span[0]]) is not None
-    return titled or (r.brief is not None and _is_of_brief(r, r.brief, span))
+    title = regex.search(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s$", r.text[max(0, span[0] - 8) : span[0]])
+    return title is not None or _is_of_brief(r, places, span)
 
 
 @with_brief
@@ -280,11 +292,19 @@ def _has_term(r: Reading, must: Must) -> bool:
 
 
 def found_in(views: tuple[Folded, ...], pattern: terms.Pattern) -> list[Range]:
-    """Where a term stands in any of the views, each place once, in order."""
-    places: list[Range] = []
-    for view in views:
-        places += [span for span in pattern.find(view) if not overlaps(span, places)]
-    return sorted(places)
+    """Where a term stands in any of the views, each place once, in order. Linear, but for the sorting."""
+    places = sorted(pattern.find(views[0]))
+    for view in views[1:]:
+        known = [start for start, _ in places]
+        new = [span for span in pattern.find(view) if not _is_among(span, places, known)]
+        places = sorted(places + new) if new else places
+    return places
+
+
+def _is_among(span: Range, places: Sequence[Range], starts: Sequence[int]) -> bool:
+    """Does one of these places, which are in order and apart, share a character with the span?"""
+    at = bisect_left(starts, span[1])
+    return at > 0 and span[0] < places[at - 1][1]
 
 
 RULES = {
