@@ -32,6 +32,11 @@ def words_in(prose: Folded, passage: Passage) -> int:
     return sum(1 for _ in COUNTED.finditer(_stretch(prose, passage)))
 
 
+def letters_in(prose: Folded, passage: Passage) -> int:
+    """How many letters and digits of prose stand there."""
+    return sum(map(str.isalnum, _stretch(prose, passage)))
+
+
 def longest_run(prose: Folded, passage: Passage) -> int:
     """The same for the longest stretch without a full stop: lower-case writers hide their sentence ends."""
     pieces = STOP.split(_stretch(prose, passage))

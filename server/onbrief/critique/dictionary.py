@@ -2,7 +2,7 @@
 
 import wordninja
 
-ORDINARY, COMMON = 60_000, 4_000  # of the list's 126,000 words, by frequency
+ORDINARY, COMMON = 60_000, 6_000  # of the list's 126,000 words, by frequency
 
 
 def is_word(word: str, *, common: bool = False) -> bool:

@@ -26,7 +26,7 @@ INSCRIPTION = regex.compile(
 )
 ALONE, AMONG = 7, 5  # letters of the longest ordinary word that make one word, or one of several, a shout
 LOUD = frozenset("HUGE HURRY INSANE CRAZY WOW FREE AMAZING MASSIVE EPIC URGENT NEVER BIGGEST FINALLY BEST".split())
-SHORT_FORMS = frozenset("US UK EU USA IT HR LED AC DC ID TV PC UN CEO AM PM IP PE PP PA".split())
+SHORT_FORMS = frozenset("US UK EU USA IT HR LED AC DC ID TV PC UN CEO AM PM IP PE PP PA ISO NASA NATO OK".split())
 
 
 def hype(r: Reading) -> Iterator[Remark]:

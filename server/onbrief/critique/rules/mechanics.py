@@ -8,7 +8,7 @@ from ...documents.voice import Voice
 from .. import contractions, person
 from ..asks import asks
 from ..blocks import blocks, longest_run, words_in
-from ..own import company_names
+from ..own import mentions
 from ..reading import Reading
 from ..structure import Passage, Range, overlaps
 from ..terms import GAP, PARTS
@@ -121,10 +121,11 @@ def _disclosing(r: Reading) -> Iterator[Range]:
     """The sentences of an employee or partner that say so."""
     if r.draft.author == "brand":
         return
-    companies = company_names(r.brief, r.voice) if r.brief else ()
+    names = tuple(mentions(r.prose_written, r.brief, r.voice)) if r.brief else ()
     for sentence in r.sentences:
-        if person.names_tie(fold(sentence.text).text, companies):
-            yield sentence.start, sentence.end
+        place = (sentence.start, sentence.end)
+        if person.names_tie(fold(sentence.text).text) or overlaps(place, names):
+            yield place
 
 
 def _offer_words(r: Reading) -> Iterator[Range]:

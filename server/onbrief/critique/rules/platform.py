@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from ..blocks import blocks, words_in
+from ..blocks import blocks, letters_in, words_in
 from ..dictionary import cut, is_word
 from ..length import fits_until, length_of, limit_of
 from ..lexicons import lexicon
@@ -118,7 +118,8 @@ def dense_block(r: Reading) -> Iterator[Remark]:
     most = BLOCK_WORDS["article" if r.draft.surface == "article" else "post"]
     for block in blocks(r.text):
         count = words_in(r.spoken, block)
-        if count > most or (len(block.text) > BLOCK_CHARACTERS and count < len(block.text) / 20):
+        unspaced = letters_in(r.spoken, block)
+        if count > most or (unspaced > BLOCK_CHARACTERS and count < unspaced / 20):
             lines = round(len(block.text) / LINE_CHARACTERS)
             message = (
                 f"A block of some {lines} lines on a phone (an estimate) is a wall. Break it where the thought turns."

@@ -9,7 +9,9 @@ from ..standards import platform
 from ..structure import Passage, Range, overlaps
 from .base import Remark
 
-COUNTER = regex.compile(r"[(\[]?\d{1,2}\s?(?:/\s?\d{0,2}|\.|\))[)\]]?(?=\s|$)|\d{1,2}\sof\s\d{1,2}\b|🧵|👇|⬇️?|👉")
+# A counter as threads have them: "3/", "(3/5)", and before the words also "3." and "3)".
+COUNTER = regex.compile(r"[(\[]?\b\d{1,2}\s?/\s?\d{0,2}[)\]]?(?=\s|$)|^[(\[]?\d{1,2}[.)](?=\s|$)")
+SIGN = regex.compile(rf"{COUNTER.pattern}|[\p{{So}}\p{{EMod}}\ufe0f\u200d\u2190-\u21ff]+")
 DOTS = regex.compile(r"(?:…|\.{2,})\s?")
 # Words that a sentence cannot end on.
 OPEN_END = regex.compile(
@@ -65,26 +67,19 @@ def _bare(r: Reading, part: Passage) -> str:
 
 
 def _span(r: Reading, part: Passage) -> Range:
-    """The part without counters, links, tags and emoji at its two ends."""
+    """The part without counters and emoji at its two ends, and without links and hashtags behind it."""
     start, end = part.start, part.end
-    edges = (*r.not_prose, *((part.start + m.start(), part.start + m.end()) for m in COUNTER.finditer(part.text)))
-    emoji = tuple(
-        (part.start + m.start(), part.start + m.end())
-        for m in regex.finditer(r"[\p{So}\ufe0f\u200d\p{EMod}]+", part.text)
-    )
-    moved = True
-    while moved and start < end:
-        moved = False
-        for left, right in (*edges, *emoji):
-            if left == start and right <= end:
-                start, moved = right, True
-            elif right == end and left >= start:
-                end, moved = left, True
-        while start < end and r.text[start].isspace():
-            start, moved = start + 1, True
-        while start < end and r.text[end - 1].isspace():
-            end, moved = end - 1, True
-    return start, end
+    signs = tuple((part.start + m.start(), part.start + m.end()) for m in SIGN.finditer(part.text))
+    while lead := next((b for a, b in signs if a <= start < b), start) - start:
+        start += lead + _blank(r.text[start + lead : end])
+    while tail := end - next((a for a, b in (*signs, *r.addresses, *r.hashtags) if a < end <= b), end):
+        end -= tail + _blank(r.text[start : end - tail][::-1])
+    return min(start, end), end
+
+
+def _blank(text: str) -> int:
+    """How many white-space characters a text begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def _holds_link(r: Reading, part: Passage) -> bool:

@@ -1,6 +1,6 @@
 """Voice: tone, as near as similarity of meaning can judge it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,9 +18,10 @@ from ..words import WORD, content_stems, stem
 from .base import Remark, with_voice
 from .hype import banned
 
-# Of a sentence to a `dont`: cosine, and its lead over the nearest `do` or exemplar.
-NEAR, LEAD = 0.45, 0.10  # where the two share words of tone (WEIGHT of them, SHARE of those that the `dont` has)
-WEIGHT, SHARE = 1.0, 0.4
+# Of a sentence to a `dont`: cosine, and its lead over the nearest `do` or exemplar, where the two share words of tone:
+# by weight at least WEIGHT, and SHARE of those that the `dont` has (SHARE_OF_ONE where a single word is shared).
+NEAR, LEAD = 0.45, 0.10
+WEIGHT, SHARE, SHARE_OF_ONE = 1.0, 0.5, 0.75
 NEAR_WORDED = 0.30  # where they share a run of three words with one of tone in it
 NEAR_ALONE, LEAD_ALONE = 0.62, 0.40  # where they share no words
 
@@ -61,23 +62,28 @@ def off_trait(r: Reading, voice: Voice) -> Iterator[Remark]:
 
 
 def _is_like(sentence: str, bad: str, nearness: float, good: float, topic: frozenset[str]) -> bool:
-    tone = content_stems(bad) - topic
-    shared = tone & content_stems(sentence)
-    weight, whole = sum(map(_weight, shared)), sum(map(_weight, tone))
-    if weight >= WEIGHT and weight >= SHARE * whole and nearness >= NEAR and nearness - good >= LEAD:
+    tone = {stemmed: weight for stemmed, weight in _weights(bad) if stemmed not in topic}
+    shared = tone.keys() & content_stems(sentence)
+    weight, lead = sum(tone[stemmed] for stemmed in shared), nearness - good
+    share = SHARE if len(shared) > 1 else SHARE_OF_ONE
+    if weight >= WEIGHT and weight >= share * sum(tone.values()) and nearness >= NEAR and lead >= LEAD:
         return True
-    if shared and nearness >= NEAR_WORDED and nearness >= good and _share_a_run(sentence, bad, shared):
+    if nearness >= NEAR_WORDED and (lead >= 0 or weight > WEIGHT) and _share_a_run(sentence, bad, tone):
         return True
-    return nearness >= NEAR_ALONE and nearness - good >= LEAD_ALONE
+    return nearness >= NEAR_ALONE and lead >= LEAD_ALONE
 
 
-def _weight(stemmed: str) -> float:
-    """A rare word tells more of a tone than a common one."""
-    return 0.5 if is_word(stemmed, common=True) else 1.0
+@lru_cache(maxsize=512)
+def _weights(text: str) -> tuple[tuple[str, float], ...]:
+    """The stems of the words that carry content; a rare word tells more of a tone than a common one."""
+    words = WORD.findall(fold(text).text)
+    content = content_stems(text)
+    return tuple({stem(w): 0.5 if is_word(w, common=True) else 1.0 for w in words if stem(w) in content}.items())
 
 
-def _share_a_run(ours: str, theirs: str, telling: frozenset[str]) -> bool:
-    return any(telling & set(run) for run in _runs(ours) & _runs(theirs))
+def _share_a_run(ours: str, theirs: str, tone: Mapping[str, float]) -> bool:
+    """Do both have the same three words in a row, with a rare word of tone or two common ones among them?"""
+    return any(sum(tone.get(stemmed, 0) for stemmed in run) >= WEIGHT for run in _runs(ours) & _runs(theirs))
 
 
 @lru_cache(maxsize=1024)
