@@ -23,14 +23,15 @@ class OccurrenceCheck:
 
     def find(self, sheet: Sheet) -> Iterator[Hit]:
         most, least = self._rule.max, self._rule.min
-        for block in sheet.blocks(self._scopes):
-            found = matches(self._token, block.text)
-            if not (0 < most < len(found) or len(found) < least):
-                continue
-            if len(block.text) < len(block.view.text):
-                yield Hit(block.whole)
-            else:
-                yield Hit(block.span(*found[min(most, len(found) - 1)].span()) if found else None)
+        for scope in self._scopes:
+            for block in sheet.blocks((scope,)):
+                found = matches(self._token, block.text)
+                if not (0 < most < len(found) or len(found) < least):
+                    continue
+                if scope in ("text", "raw"):
+                    yield Hit(block.span(*found[min(most, len(found) - 1)].span()) if found else None)
+                else:
+                    yield Hit(block.whole)
 
 
 class RepetitionCheck:

@@ -105,15 +105,15 @@ class MetricCheck:
 
 
 VOWELS = regex.compile(r"[aeiouyáéíóúàèâêîôûäöüå]+")
-# What vowel groups miss, either way. Measured on the 8,000 commonest words of the CMU Pronouncing Dictionary: 93% have
+# What vowel groups miss, either way. Measured on the 8,000 commonest words of the CMU Pronouncing Dictionary: 95% have
 # the count of the dictionary, and the sum over all words is right within 0.5% (pyphen: 80%, 10% too few).
 SILENT = regex.compile(
-    r"(?<![dt])(?<=[^aeiouy])ed$|(?<![^aeiouy]l)(?<=[^aeiouy])e$"
-    r"|(?<!(?:[sxzcg]|ch|sh|[^aeiouy]l))(?<=[^aeiouy])es$|(?<=[^aeiouy])e(?=(?:ly|ment|ments|less|ful|ness)$)"
+    r"(?<![dt]|[^aeiouy][lr])(?<=[^aeiouy])ed$|(?<![^aeiouy][lr])(?<=[^aeiouy])e$"
+    r"|(?<!(?:[sxzcg]|ch|sh|[^aeiouy][lr]))(?<=[^aeiouy])es$|(?<=[^aeiouy])e(?=(?:ly|ment|ments|less|ful|ness)$)"
 )
 APART = regex.compile(
-    r"(?<![ctsg])ia(?=.)|(?<![ctsg])io(?!n)|[^aeiou]ier$|iest$|[iu]um$|ism$|uou|(?<=[^aeiou])y(?=ing)|[aeo](?=ing$)"
-    r"|(?<=[^qg])ua(?=[lt])|(?<=cr)ea(?=t)|eo(?=n$|l)"
+    r"(?<![ctsg])ia(?=.)|(?<=[bdnrmv])ia$|(?<![ctsg])io(?!n)|[^aeiou]ier$|iest$|[iu]um$|ism$|uou|(?<=[^aeiou])y(?=ing)"
+    r"|[aeo](?=ing$)|(?<=[^qg])ua(?=[lt])|(?<=cr)ea(?=t)|eo(?=n$|l)|(?<=[aeou])y(?=[aiou]|er|ee)|ie(?=nc|ty)"
 )
 
 
