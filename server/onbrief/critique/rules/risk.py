@@ -1,6 +1,6 @@
 """Risk: what must not leave the house. These need a person's review; they are no legal advice."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,18 +13,17 @@ from ..asks import leads_to
 from ..claims import Claim
 from ..dates import spoken_date
 from ..dictionary import is_word
-from ..guarantees import guarantees
 from ..inflection import in_form_of
 from ..lexicons import lexicon, pairs
 from ..reading import Reading
 from ..standards import house
-from ..statements import Statement, statements
+from ..statements import statements
 from ..structure import Link, Range
-from ..superlatives import superlatives
-from ..text import Folded, fold
+from ..text import fold
 from ..ties import names_a_tie
-from ..words import content_stems, stem
-from .base import Remark, posts_only, with_brief
+from ..words import stem
+from .base import Remark, found_in, posts_only, with_brief
+from .promises import guarantee, is_of_brief, places_of_brief, superlative
 
 
 @with_brief
@@ -64,90 +63,6 @@ def _proof_message(r: Reading, claim: Claim) -> str:
     if claim.proof and claim.proof.permission == "ask":
         return f"“{words}” may be published only once its owner has agreed. Ask first, or leave the figure out."
     return f"“{words}” is an internal figure. Leave it out, or use a proof that is public."
-
-
-def superlative(r: Reading) -> Iterator[Remark]:
-    """A claim of rank or of an absolute about the offer, a product or the company that no public proof makes.
-
-    Quotations and hashtags count; words that somebody else is reported to say, and names of the brief, do not. With
-    no brief the same words are held against general good practice alone.
-    """
-    names = (*own.company_names(r.brief, r.voice), *own.product_names(r.brief, r.voice)) if r.brief else ()
-    nouns, places = own.product_nouns(r.brief), _places_of_brief(r)
-    for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
-        for start, end in superlatives(said, nouns, names):
-            span = said.span(start, end)
-            if not said.is_reported(start) and not _is_proved(r, said, span) and not _is_of_brief(r, places, span):
-                yield Remark(house("superlative"), _rank_message(r, r.text[slice(*span)]), span)
-
-
-def _is_proved(r: Reading, said: Statement, span: Range) -> bool:
-    """Does a public, unexpired proof say so of the same thing?"""
-    word = fold(r.text[slice(*span)]).text
-    about = content_stems(said.text) - {stem(word)}
-    return any(_says(text, word) and about & content_stems(text) for text in _public_proofs(r))
-
-
-def _says(proof: str, word: str) -> bool:
-    """Has the proof this very word, or for zero and 100% the figure in another form?"""
-    other = {"zero": r"\b(?:zero|no|not one|0|none)\b", "100%": r"\b100\s?(?:%|percent|per cent)|\ball\b|\bevery\b"}
-    pattern = other.get(regex.sub(r"^100\W*(?:%|percent|per cent|pct)$", "100%", word), rf"\b{regex.escape(word)}\b")
-    return regex.search(pattern, fold(proof).text) is not None
-
-
-def _rank_message(r: Reading, words: str) -> str:
-    instead = next(_public_proofs(r), None)
-    advice = f" Put the measured claim in its place: {instead}" if instead else " Say what was measured, and where."
-    return f"“{words}” claims a rank that no public proof of this campaign holds. It needs review, or to go.{advice}"
-
-
-def _public_proofs(r: Reading) -> Iterator[str]:
-    for proof in r.brief.proofs if r.brief else ():
-        if proof.permission == "public" and not (proof.expires and proof.expires < r.today):
-            yield proof.text
-
-
-def guarantee(r: Reading) -> Iterator[Remark]:
-    """A promise or forecast of the reader's own result; what the offer brings, warranties and harm foretold are none.
-
-    Words that others are reported to say stay silent; so does what the offer or a `must` of the brief says itself.
-    """
-    places = _places_of_brief(r)
-    for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
-        for start, end in guarantees(said):
-            span = said.span(start, end)
-            if not said.is_reported(start) and not _is_of_brief(r, places, span):
-                yield Remark(house("guarantee"), _promise_message(r, r.text[slice(*span)]), span)
-
-
-def _promise_message(r: Reading, words: str) -> str:
-    past = next(_public_proofs(r), None)
-    advice = f" Report what happened elsewhere: {past}" if past else " Report what happened elsewhere instead."
-    return f"“{words}” promises a result that depends on the reader's own site. It needs review.{advice}"
-
-
-def _places_of_brief(r: Reading) -> list[Range]:
-    """Where names of the brief stand, words its readers use, and whole words of the offer or a `must`."""
-    if r.brief is None:
-        return []
-    brief = r.brief
-    guide = [entry.term for entry in r.voice.vocabulary if entry.term] if r.voice else []
-    words = [word for audience in brief.audiences for word in audience.words]
-    names = [*(s.name for s in brief.siblings), *(c.name for c in brief.customers), *brief.competitors, *guide, *words]
-    return [place for name in names for place in found_in(r.unlinked, terms.term(name))]
-
-
-def _is_in_texts(brief: Brief | None, words: str) -> bool:
-    """Does the offer or a `must` use just these words?"""
-    if brief is None:
-        return False
-    texts = [brief.offer.text, *(must.text for must in brief.must), *(t for must in brief.must for t in must.terms)]
-    return any(regex.search(rf"\b{regex.escape(fold(words).text)}\b", fold(text).text) for text in texts)
-
-
-def _is_of_brief(r: Reading, places: Sequence[Range], span: Range) -> bool:
-    inside = any(a <= span[0] and span[1] <= b for a, b in places)
-    return inside or _is_in_texts(r.brief, r.text[slice(*span)])
 
 
 @with_brief
@@ -231,7 +146,7 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
     swaps = pairs("exclusive") if r.english else {}
     by_length = sorted(swaps, key=len)  # the longer of two listed forms says the number: "man-hours", not "man-hour"
     found = {span: word for word in by_length for span in found_in(r.unlinked, terms.term(word))}
-    places, end = _places_of_brief(r), 0
+    places, end = places_of_brief(r), 0
     for span in sorted(found, key=lambda span: (span[0], -span[1])):
         if span[0] >= end and not _is_a_name(r, places, span):
             end = span[1]
@@ -246,7 +161,7 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
 def _is_a_name(r: Reading, places: Sequence[Range], span: Range) -> bool:
     """Part of a name of the brief, or a surname behind a title: "Mr Foreman"."""
     title = regex.search(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s$", r.text[max(0, span[0] - 8) : span[0]])
-    return title is not None or _is_of_brief(r, places, span)
+    return title is not None or is_of_brief(r, places, span)
 
 
 @with_brief
@@ -289,22 +204,6 @@ def _unmet(r: Reading, brief: Brief) -> Iterator[Remark]:
 
 def _has_term(r: Reading, must: Must) -> bool:
     return any(found_in(r.unlinked, terms.term(word)) for word in must.terms)
-
-
-def found_in(views: tuple[Folded, ...], pattern: terms.Pattern) -> list[Range]:
-    """Where a term stands in any of the views, each place once, in order. Linear, but for the sorting."""
-    places = sorted(pattern.find(views[0]))
-    for view in views[1:]:
-        known = [start for start, _ in places]
-        new = [span for span in pattern.find(view) if not _is_among(span, places, known)]
-        places = sorted(places + new) if new else places
-    return places
-
-
-def _is_among(span: Range, places: Sequence[Range], starts: Sequence[int]) -> bool:
-    """Does one of these places, which are in order and apart, share a character with the span?"""
-    at = bisect_left(starts, span[1])
-    return at > 0 and span[0] < places[at - 1][1]
 
 
 RULES = {

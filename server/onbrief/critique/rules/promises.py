@@ -1,0 +1,101 @@
+"""Risk in what is claimed and promised: ranks that no proof holds, and results that are the reader's own."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from ...documents.brief import Brief
+from .. import own, terms
+from ..guarantees import guarantees
+from ..reading import Reading
+from ..standards import house
+from ..statements import Statement, statements
+from ..structure import Range
+from ..superlatives import superlatives
+from ..text import fold
+from ..words import content_stems, stem
+from .base import Remark, found_in
+
+
+def superlative(r: Reading) -> Iterator[Remark]:
+    """A claim of rank or of an absolute about the offer, a product or the company that no public proof makes.
+
+    Quotations and hashtags count; words that somebody else is reported to say, and names of the brief, do not. With
+    no brief the same words are held against general good practice alone.
+    """
+    names = (*own.company_names(r.brief, r.voice), *own.product_names(r.brief, r.voice)) if r.brief else ()
+    nouns, places = own.product_nouns(r.brief), places_of_brief(r)
+    for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
+        for start, end in superlatives(said, nouns, names):
+            span = said.span(start, end)
+            if not said.is_reported(start) and not _is_proved(r, said, span) and not is_of_brief(r, places, span):
+                yield Remark(house("superlative"), _rank_message(r, r.text[slice(*span)]), span)
+
+
+def _is_proved(r: Reading, said: Statement, span: Range) -> bool:
+    """Does a public, unexpired proof say so of the same thing?"""
+    word = fold(r.text[slice(*span)]).text
+    about = content_stems(said.text) - {stem(word)}
+    return any(_says(text, word) and about & content_stems(text) for text in _public_proofs(r))
+
+
+def _says(proof: str, word: str) -> bool:
+    """Has the proof this very word, or for zero and 100% the figure in another form?"""
+    other = {"zero": r"\b(?:zero|no|not one|0|none)\b", "100%": r"\b100\s?(?:%|percent|per cent)|\ball\b|\bevery\b"}
+    pattern = other.get(regex.sub(r"^100\W*(?:%|percent|per cent|pct)$", "100%", word), rf"\b{regex.escape(word)}\b")
+    return regex.search(pattern, fold(proof).text) is not None
+
+
+def _rank_message(r: Reading, words: str) -> str:
+    instead = next(_public_proofs(r), None)
+    advice = f" Put the measured claim in its place: {instead}" if instead else " Say what was measured, and where."
+    return f"“{words}” claims a rank that no public proof of this campaign holds. It needs review, or to go.{advice}"
+
+
+def _public_proofs(r: Reading) -> Iterator[str]:
+    for proof in r.brief.proofs if r.brief else ():
+        if proof.permission == "public" and not (proof.expires and proof.expires < r.today):
+            yield proof.text
+
+
+def guarantee(r: Reading) -> Iterator[Remark]:
+    """A promise or forecast of the reader's own result; what the offer brings, warranties and harm foretold are none.
+
+    Words that others are reported to say stay silent; so does what the offer or a `must` of the brief says itself.
+    """
+    places = places_of_brief(r)
+    for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
+        for start, end in guarantees(said):
+            span = said.span(start, end)
+            if not said.is_reported(start) and not is_of_brief(r, places, span):
+                yield Remark(house("guarantee"), _promise_message(r, r.text[slice(*span)]), span)
+
+
+def _promise_message(r: Reading, words: str) -> str:
+    past = next(_public_proofs(r), None)
+    advice = f" Report what happened elsewhere: {past}" if past else " Report what happened elsewhere instead."
+    return f"“{words}” promises a result that depends on the reader's own site. It needs review.{advice}"
+
+
+def places_of_brief(r: Reading) -> list[Range]:
+    """Where names of the brief stand, words its readers use, and whole words of the offer or a `must`."""
+    if r.brief is None:
+        return []
+    brief = r.brief
+    guide = [entry.term for entry in r.voice.vocabulary if entry.term] if r.voice else []
+    words = [word for audience in brief.audiences for word in audience.words]
+    names = [*(s.name for s in brief.siblings), *(c.name for c in brief.customers), *brief.competitors, *guide, *words]
+    return [place for name in names for place in found_in(r.unlinked, terms.term(name))]
+
+
+def _is_in_texts(brief: Brief | None, words: str) -> bool:
+    """Does the offer or a `must` use just these words?"""
+    if brief is None:
+        return False
+    texts = [brief.offer.text, *(must.text for must in brief.must), *(t for must in brief.must for t in must.terms)]
+    return any(regex.search(rf"\b{regex.escape(fold(words).text)}\b", fold(text).text) for text in texts)
+
+
+def is_of_brief(r: Reading, places: Sequence[Range], span: Range) -> bool:
+    inside = any(a <= span[0] and span[1] <= b for a, b in places)
+    return inside or _is_in_texts(r.brief, r.text[slice(*span)])
