@@ -33,7 +33,7 @@ LEDGER = brief(
 
 def judged(text: str, ledger: Brief = LEDGER, today: date = TODAY) -> list[tuple[str, str | None]]:
     claims = reading(text, ledger, today=today).claims
-    return [(claim.state, claim.proof and claim.proof.id) for claim in claims]
+    return [(claim.state, claim.proof.id if claim.proof else None) for claim in claims]
 
 
 COVERED = [
@@ -70,7 +70,7 @@ MISQUOTED = [
 @pytest.mark.parametrize(("text", "proof", "why"), MISQUOTED)
 def test_a_proof_told_wrongly_is_misquoted_and_the_wrong_part_is_named(text: str, proof: str, why: str) -> None:
     claims = [claim for claim in reading(text, LEDGER).claims if claim.state == "misquoted"]
-    assert [(claim.proof and claim.proof.id, claim.why) for claim in claims] == [(proof, why)]
+    assert [(claim.proof.id if claim.proof else None, claim.why) for claim in claims] == [(proof, why)]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,9 @@ def length_of(draft: Draft, text: str) -> int:
 
 def fits_until(draft: Draft, text: str, limit: int) -> int:
     """The code point at which the first character stands that no longer fits."""
-    low, high = 0, len(text)
+    low, high = 0, min(limit + 1, len(text))
+    while high < len(text) and length_of(draft, text[:high]) <= limit:  # links and emoji weigh less than they are long
+        low, high = high, min(2 * high, len(text))
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if length_of(draft, text[:middle]) <= limit else (low, middle - 1)
