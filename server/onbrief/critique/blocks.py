@@ -29,20 +29,21 @@ def blocks(text: str) -> Iterator[Passage]:
 
 def words_in(prose: Folded, passage: Passage) -> int:
     """How many words of prose stand in a passage of the source; links, tags and quotations are masked in `prose`."""
-    return sum(1 for _ in COUNTED.finditer(_stretch(prose, passage)))
+    return sum(1 for _ in COUNTED.finditer(stretch(prose, passage)))
 
 
 def letters_in(prose: Folded, passage: Passage) -> int:
     """How many letters and digits of prose stand there."""
-    return sum(map(str.isalnum, _stretch(prose, passage)))
+    return sum(map(str.isalnum, stretch(prose, passage)))
 
 
 def longest_run(prose: Folded, passage: Passage) -> int:
     """The same for the longest stretch without a full stop: lower-case writers hide their sentence ends."""
-    pieces = STOP.split(_stretch(prose, passage))
+    pieces = STOP.split(stretch(prose, passage))
     return max((len(COUNTED.findall(piece)) for piece in pieces if piece), default=0)
 
 
-def _stretch(prose: Folded, passage: Passage) -> str:
+def stretch(prose: Folded, passage: Passage) -> str:
+    """The folded words that come from a passage of the source."""
     first, last = bisect_left(prose.starts, passage.start), bisect_left(prose.starts, passage.end)
     return prose.text[first:last]

@@ -32,8 +32,9 @@ READER = regex.compile(
 # A sentence that begins with a verb tells its reader something to do: a listed verb, or any word before an object.
 BEFORE = (
     r"(?:please|then|so|and|but|or|first|second|next|now|just|simply|also|instead|always|never|today|tomorrow|later"
-    r"|afterwards|finally|kindly|do not|don't|let's|let us|on \w+day|this \w+|if [^,]+|when [^,]+|before [^,]+"
-    r"|for [^,]+|to [^,]+|until [^,]+|once [^,]+|after [^,]+|in [^,]+)"
+    r"|afterwards|finally|kindly|do not|don't|on \w+day|this \w+)\b[\s,:]+"
+    r"|(?:if|when|before|for|to|until|once|after|in|on|with|from|at)\s[^,]{1,80},\s"
+    r"|\p{L}[\p{L}'-]*(?:\s\p{L}[\p{L}'-]*){0,4}[,:]\s"
 )
 OBJECT = (
     r"(?:the|a|an|it|them|this|that|these|those|each|every|all|both|any|some|one|two|three|us|me|him|her|how|whether)"
@@ -58,7 +59,7 @@ NO_VERB = frozenset(
 )
 VERB_OBJECT = regex.compile(rf"(?P<verb>\p{{L}}{{3,}})\s{OBJECT}\b")
 LISTED = regex.compile(rf"(?:{'|'.join(lexicon('advice'))})\b(?!\s(?:is|are|was|were|of|has|have|will|can)\b|-|'s)")
-LEADING = regex.compile(rf"(?:[^\p{{L}}\p{{N}}]|{BEFORE}\b[\s,:]+)*")
+LEADING = regex.compile(rf"(?:[^\p{{L}}\p{{N}}]+|{BEFORE})*")
 # Questions without a subject mean the reader: "Need a second opinion?"
 ELLIPTIC = regex.compile(
     r"[^\p{L}\p{N}]*(?:need|want|ready|tired|looking|curious|interested|struggling|still|ever|wondering|fed up|planning"

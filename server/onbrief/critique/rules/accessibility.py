@@ -8,7 +8,7 @@ import regex
 from .. import emoji
 from ..reading import Reading
 from ..standards import platform
-from ..structure import Range, overlaps
+from ..structure import Range
 from ..text import fold, is_styled
 from .base import Remark
 
@@ -18,8 +18,8 @@ FORMULA = regex.compile(r"[=+×·∑∫√≤≥<>^]")
 CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 # Letters struck through, underlined or overlined by combining marks, and letters buried under a stack of them.
 DECORATED = regex.compile(
-    r"(?:[\p{L}\p{N}\p{P} ]\p{Mn}*[\u0305\u0330-\u0338\u033f\u035f\u0360\u20d2\u20d3\u20e5\u20e6]\p{Mn}*){3,}"
-    r"|(?:\p{L}\p{Mn}{3,}){2,}"
+    r"(?:[\p{L}\p{N}\p{P} ](?=\p{Mn}*[\u0305\u0330-\u0338\u033f\u035f\u0360\u20d2\u20d3\u20e5\u20e6])\p{Mn}++){3,}"
+    r"|(?:\p{L}\p{Mn}{3,}+){2,}"
 )
 MARKS = regex.compile(r"\p{Mn}+")
 # A word of these wants another behind it: an emoji there, with none to follow, stands for it. Words that may close a
@@ -39,7 +39,7 @@ LOVE = "❤♥💙💚💛💜🧡🖤🤍🤎💗💖💕💓😍🥰"
 STANDS_FOR_LOVE = regex.compile(rf"\b(?:i|we|they|you|who|\p{{L}}+s)\s(?P<emoji>(?:[{LOVE}]\ufe0f?\s?)+)(?=\p{{L}})")
 SIGN_WORD = regex.compile(r"(?<=[\p{L}\p{N}]\s)(?P<emoji>[🆓🆕🔝🔜🆒🆗🆘🔙🔛])(?=\s?(?:[.,;!?]|\n|$|\p{L}))")
 POINTING = frozenset("👉👇👆👈➡⬇⬆⬅↓→✅✔☑⚠📍🔗📎🧵")
-CLAPS = regex.compile(r"(?:\p{L}+\s?(?P<e>\p{Emoji_Presentation})\s?){3,}")
+CLAPS = regex.compile(r"(?<!\p{L})(?:\p{L}+\s?(?P<e>\p{Emoji_Presentation})\s?){3,}")
 
 
 def accessibility(r: Reading) -> Iterator[Remark]:
@@ -111,20 +111,21 @@ def _decorated(r: Reading) -> Iterator[Remark]:
 
 
 def _emoji(r: Reading) -> Iterator[Remark]:
-    taken: list[Range] = []
-    for span in _words_in_emoji(r):
-        if not overlaps(span, taken):
-            taken.append(span)
-            shown = r.text[slice(*span)]
+    clause = platform(r.draft.platform, "accessibility")
+    taken: set[int] = set()
+    for start, end in _words_in_emoji(r):
+        if start not in taken:
+            taken.update(range(start, end))
+            shown = r.text[start:end]
             message = (
                 f"“{shown}” stands where a word belongs; who listens hears the emoji's name there. Write the word."
             )
-            yield Remark(platform(r.draft.platform, "accessibility"), message, span)
+            yield Remark(clause, message, (start, end))
     for found in emoji.RUN.finditer(r.text):
-        span = (found.start(), found.start() + len(found[0].rstrip()))
-        if emoji.count(found[0]) >= ROW_MIN and not overlaps(span, taken):
-            message = f"A screen reader reads out all {emoji.count(found[0])} emoji one by one. Keep one, or none."
-            yield Remark(platform(r.draft.platform, "accessibility"), message, span)
+        number = emoji.count(found[0])
+        if number >= ROW_MIN and found.start() not in taken:
+            message = f"A screen reader reads out all {number} emoji one by one. Keep one, or none."
+            yield Remark(clause, message, (found.start(), found.start() + len(found[0].rstrip())))
 
 
 def _words_in_emoji(r: Reading) -> Iterator[Range]:

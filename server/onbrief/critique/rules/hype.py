@@ -1,5 +1,6 @@
 """Voice: hype, which is intensifiers, shouting capitals, and exclamation marks or emoji beyond the limits."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import regex
@@ -61,11 +62,12 @@ def banned(r: Reading) -> tuple[Range, ...]:
 
 def _shouting(r: Reading) -> Iterator[Remark]:
     """Ordinary words in capitals; no abbreviation, no inscription, no name of the documents."""
+    taken = banned(r)
     for found in SHOUT.finditer(r.prose_written.text):
         if not _is_loud(found[0]) or _is_inscription(found) or _is_known_name(r, found[0]):
             continue
         span = r.prose_written.span(*found.span())
-        if not overlaps(span, banned(r)):
+        if not overlaps(span, taken):
             yield Remark(house("hype"), f"“{r.text[slice(*span)]}” shouts. Small letters carry the same point.", span)
 
 
@@ -100,10 +102,11 @@ def _is_known_name(r: Reading, capitals: str) -> bool:
 def _exclamations(r: Reading, part: Passage) -> Iterator[Remark]:
     limit = r.voice.mechanics.exclamations_max if r.voice else None
     so_far = 0
-    for found in EXCLAIMED.finditer(r.prose_written.text):
+    starts = r.prose_written.starts
+    for found in EXCLAIMED.finditer(
+        r.prose_written.text, bisect_left(starts, part.start), bisect_left(starts, part.end)
+    ):
         span = r.prose_written.span(*found.span())
-        if not part.start <= span[0] < part.end:
-            continue
         marks = found[0].count("!")
         so_far += marks
         over_guide = limit is not None and so_far > limit

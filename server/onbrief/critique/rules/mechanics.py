@@ -7,10 +7,10 @@ import regex
 from ...documents.voice import Voice
 from .. import contractions, person
 from ..asks import asks
-from ..blocks import blocks, longest_run, words_in
+from ..blocks import blocks, longest_run, stretch, words_in
 from ..own import mentions
 from ..reading import Reading
-from ..structure import Passage, Range, overlaps
+from ..structure import Range, overlaps
 from ..terms import GAP, PARTS
 from ..text import fold
 from .base import Remark, with_voice
@@ -109,12 +109,7 @@ def _has_prose(r: Reading) -> bool:
 def _addresses(r: Reading) -> bool:
     if any(person.second(r.prose_written)) or any(asks(r.prose, r.sentences, (), None)):
         return True
-    return any(person.is_imperative(_prose_of(r, sentence)) for sentence in r.sentences)
-
-
-def _prose_of(r: Reading, passage: Passage) -> str:
-    inside = [at for at, start in enumerate(r.prose.starts) if passage.start <= start < passage.end]
-    return r.prose.text[inside[0] : inside[-1] + 1] if inside else ""
+    return any(person.is_imperative(stretch(r.prose, sentence)) for sentence in r.sentences)
 
 
 def _disclosing(r: Reading) -> Iterator[Range]:

@@ -23,7 +23,7 @@ CONTINUES = regex.compile(
     r"(?:and (?:so|then|that|this|yet|now)|which (?:is|was|means?|meant|made|makes|led|brings))\b", regex.IGNORECASE
 )
 MIXED_NAME = regex.compile(r"\p{Ll}{1,3}\p{Lu}")  # eBay, iPhone, pH
-CLOSING_WORDS = regex.compile(r"\S+(?:\s+\S+){0,3}\s*$")
+CLOSING_WORDS = regex.compile(r"(?<!\S)\S+(?:\s+\S+){0,3}\s*$")
 OPENING_WORDS = regex.compile(r"\s*(?:\S+\s+){0,2}\S+")
 
 

@@ -27,7 +27,7 @@ NEAR_ALONE, LEAD_ALONE = 0.62, 0.40  # where they share no words
 
 # Of a draft to a counterexample, by their mean sentence vectors, and its lead over the nearest exemplar.
 LIKE, LIKE_LEAD = 0.50, 0.20
-LIKE_LOUD, LOUD_LEAD, LOUD = 0.40, 0.10, 2  # with at least two banned words, stock phrases or intensifiers
+LIKE_LOUD, LOUD_LEAD, LOUD, LOUD_WORDS = 0.40, 0.10, 2, 20  # with two banned words, formulas or intensifiers
 
 
 @with_voice
@@ -120,7 +120,8 @@ def drift(r: Reading, voice: Voice) -> Iterator[Remark]:
     worst = int(np.argmax(nearness))
     lead = nearness[worst] - max((float(ours @ _mean(_split(text))) for text in voice.exemplars), default=0.0)
     like = nearness[worst] >= LIKE and lead >= LIKE_LEAD
-    if like or (nearness[worst] >= LIKE_LOUD and lead >= LOUD_LEAD and _loudness(r) >= LOUD):
+    loud = sum(words_in(r.prose, sentence) for sentence in spoken) >= LOUD_WORDS and _loudness(r) >= LOUD
+    if like or (loud and nearness[worst] >= LIKE_LOUD and lead >= LOUD_LEAD):
         message = f"The post reads like what {voice.name} holds up as wrong, and unlike its examples. Say it anew."
         place = _nearest(spoken, voice.counterexamples[worst])
         yield Remark(voice.clause(f"counterexamples.{worst}"), message, (place.start, place.end))
