@@ -522,6 +522,25 @@ def test_first_person_words_that_name_the_tie_disclose_it(text: str) -> None:
     assert _undisclosed(f"{text} Look at the HD-700.") == 0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are agents of Pumps in Antwerp.",
+        "Pumps agent since 2011.",
+        "I've been selling Pumps equipment for 20 years.",
+        "I get paid for introductions.",
+        "My firm builds with Pumps.",
+        "Working for Pumps means that I see a hundred seals a month.",
+        "Engineer at Pumps here.",
+        "I'm one of the two people in the room (Pumps).",
+    ],
+)
+def test_partners_of_any_trade_name_their_tie_in_their_own_words(text: str) -> None:
+    held = brief(disclosures="[{id: d, when: partner, text: Partners say that Pumps pays them.}]")
+    assert found("risk.disclosure", reading(f"{text} Book a pump trial.", held, author="partner")) == []
+    assert found("risk.disclosure", reading("Great people. Book a pump trial.", held, author="partner"))
+
+
 @pytest.mark.parametrize("text", TIES_NOT_NAMED)
 def test_praise_without_the_tie_discloses_nothing(text: str) -> None:
     assert _undisclosed(f"{text} Look at the HD-700.") == 1
@@ -556,6 +575,7 @@ def _undisclosed(text: str, author: Author = "employee") -> int:
         ("The “man-hours” are gone.", "labour hours"),
         ("Send your foremen. #manpower", "supervisors"),
         ("The site was unmanned.", "uncrewed"),
+        ("A two‑man job, in layman's terms.", "two-person"),
     ],
 )
 def test_a_term_that_shuts_people_out_gets_a_better_one(text: str, better: str) -> None:

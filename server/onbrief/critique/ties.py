@@ -23,7 +23,8 @@ TIE = regex.compile(
         |paycheck|commission)\b
     | i\s(?:also\s|do\s)?(?:earn|get|receive|take|make|am\spaid|'m\spaid)\s(?:an?\s
         |my\s)?(?:\p{L}+\s)?(?:commission|cut|fee|margin|share|money)
-    | i(?:\sam|'m)\s(?:\p{L}+\s)?(?:paid|employed|on\sthe\spayroll)\b | (?:pays?|paying|paid|employs?)\s(?:me|us
+    | i(?:\sam|'m|\sget|\swas)\s(?:\p{L}+\s)?(?:paid|employed|on\sthe\spayroll)\b | (?:pays?|paying|paid
+        |employs?)\s(?:me|us
         |my)\b | on\s(?:their|its)\spayroll
     | i\s(?:\p{L}+ly\s)?work\s(?:there|here|(?:at|for|with)\s(?:them|the\s(?:company|firm|people|team|business
         |maker|manufacturer|supplier|vendor|company))|on\sit|in\s(?:their|its))
@@ -34,10 +35,11 @@ TIE = regex.compile(
     regex.VERBOSE,
 )
 SELLING = (
-    r"(?:sell|sold|resell|install|distribute|represent|service|fit|supply|stock|implement|maintain|make|build"
-    r"|design|develop|import|market"
-    r"|teach|train|run|test|plan|write|ship|offer|introduce|deal\sin|are\sagents?\s(?:of|for)|am\san?\sagent\s(?:of"
-    r"|for)|build\swith|work\swith)"
+    r"(?:(?:sell|resell|install|distribut|represent|servic|fit|supply|stock|implement|maintain|mak|build|design"
+    r"|develop|import"
+    r"|market|teach|train|run|test|plan|writ|ship|offer|introduc)(?:e|ing|s|es|ed|ning|ting)?|sold|built|made"
+    r"|deal(?:ing)?\sin"
+    r"|are\sagents?\s(?:of|for)|am\san?\sagent\s(?:of|for)|(?:build|work)(?:s|ing)?\swith|built\swith)"
 )
 ROLE = (
     r"(?:employee|engineer|fitter|technician|colleague|staff|team|crew|partner|reseller|distributor|dealer|agent"
@@ -69,7 +71,11 @@ def _in_person(names: tuple[str, ...]) -> regex.Pattern[str]:
         | (?:i\sam|i'm|we\sare|we're|being|as)\s(?:an?\s|the\s
             |your\s)?(?:\p{{L}}+\s){{0,2}}?(?:{company})(?:'s?)?\s(?:[\p{{L}}-]+\s){{0,3}}?{ROLE}
         | (?:i\sam|i'm|we\sare|we're)\s(?:{company})(?![^\W_])
-        | (?:{company})(?:'s?)?\s(?:[\p{{L}}-]+\s){{0,2}}?{ROLE}\s(?:here|speaking|writing)
+        | (?:{company})(?:'s?)?\s(?:[\p{{L}}-]+\s){{0,2}}?{ROLE}\s(?:here|speaking|writing|since|for)(?![^\W_])
+        | {ROLE}\s(?:at|with|of|for|from)\s(?:{company})\s?(?:,|here|since|speaking|writing)(?![^\W_])
+        | (?:as|being)\s(?:an?\s|the\s|one\sof\sthe\s)?(?:[\p{{L}}-]+\s){{0,3}}?(?:of|at|for|with
+            |from)\s(?:{company})(?![^\W_])
+        | {ME}(?![^\W_])[^.;!?]{{0,80}}\((?:{company})\)
         | (?:{company})\b[^.;!?]{{0,30}}\b(?:my\semployer|where\s(?:i|we)\s|employs\s(?:me|us)|pays\s(?:me|us|my)
             |that's\s(?:us|my\semployer))
         | (?:{company})\s?(?:employee|partner|team|staff|crew|ambassador|insider)(?![^\W_])
