@@ -1,7 +1,6 @@
 """Phrases: listed words and patterns of a lexicon, found together, the longest where two overlap."""
 
 import tomllib
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -16,15 +15,16 @@ from .text import Folded
 SPACE = r"(?:[\s,-]{1,3})"  # what a space in a pattern stands for: punctuation does not hide a phrase
 
 
-def phrases(name: str, text: Folded) -> Iterator[Range]:
-    """Source offsets of every phrase of a lexicon in a text folded with case, in the order of the text."""
+@lru_cache(maxsize=16)
+def phrases(name: str, text: Folded) -> tuple[Range, ...]:
+    """Source offsets of every phrase of a lexicon in a text folded with case; several rules ask for the same ones."""
     found = {span for word in lexicon(name) for span in terms.term(word).find(text)}
     found.update(text.span(*match.span()) for match in pattern_of(name).finditer(text.text))
-    end = 0
+    kept: list[Range] = []
     for span in sorted(found, key=lambda s: (s[0], -s[1])):
-        if span[0] >= end:
-            yield span
-            end = span[1]
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return tuple(kept)
 
 
 @lru_cache(maxsize=16)
