@@ -10,6 +10,7 @@ from .access import Gate
 from .api import campaigns, critiques, health, me
 from .api.body import JsonRequest, refuse
 from .api.shapes import SECURITY_SCHEMES
+from .critique.styles.book import not_honoured
 from .services import Services
 from .settings import Settings
 from .store.home import Home
@@ -53,10 +54,10 @@ def create_app(settings: Settings) -> OpenAPI:
 def open_workspace(settings: Settings) -> Workspace:
     """The folder that the settings name, else the sample in ONBRIEF_HOME, written at first start."""
     if settings.workspace:
-        return Workspace(settings.workspace)
+        return Workspace(settings.workspace, not_honoured)
     folder = settings.home / "workspace"
     write_sample(folder, settings.today())
-    return Workspace(folder)
+    return Workspace(folder, not_honoured)
 
 
 def allow_origins(app: OpenAPI, settings: Settings) -> None:

@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from onbrief.critique.styles.book import not_honoured
 from onbrief.documents.brief import Brief
 from onbrief.documents.loading import load
 from onbrief.errors import WorkspaceError
@@ -129,6 +130,14 @@ def test_a_changed_rule_of_a_style_needs_a_new_version_of_its_guide(workspace: W
     voice = workspace.shelf().voice
     assert voice and voice.identity == "halden@2" and "ahead of" in str(voice.style_set)
     assert not problems(workspace)
+
+
+def test_what_of_a_style_does_not_apply_is_listed_with_its_file(folder: Path) -> None:
+    (folder / RULE).with_name("Spelling.yml").write_text("extends: spelling\nmessage: Hm.\n")
+    (folder / RULE).with_name("Open.yml").write_text("extends: existence\nmessage: Hm.\ntokens: ['(']\n")
+    assert [problem.split("/")[-1][:14] for problem in problems(Workspace(folder))] == ["Spelling.yml:1"]
+    listed = [str(problem) for problem in Workspace(folder, not_honoured).shelf().problems]
+    assert [problem.split("/")[-1][:10] for problem in listed] == ["Spelling.y", "Open.yml:1"]
 
 
 def test_a_rule_file_that_was_not_saved_is_not_read_again(workspace: Workspace, folder: Path) -> None:

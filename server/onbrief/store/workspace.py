@@ -3,7 +3,7 @@
 import logging
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,17 +68,26 @@ class _File:
     beside: Stamp = ()
 
 
+def unread_rules(voice: Voice) -> Iterable[Problem]:
+    """The rule files of a guide's styles that are no rules."""
+    return voice.style_set.problems
+
+
 class Workspace:
     """A folder with briefs/, voices/ and policies/. Safe to ask from many threads."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read everything once; raises WorkspaceError when the folder is no workspace."""
+    def __init__(self, folder: Path, left_out: Callable[[Voice], Iterable[Problem]] = unread_rules) -> None:
+        """Read everything once; raises WorkspaceError when the folder is no workspace.
+
+        `left_out` tells what of a guide's styles does not apply; it logs that itself.
+        """
         if not any((folder / name).is_dir() for name in FOLDERS):
             raise WorkspaceError(
                 f"{folder} holds none of the folders briefs, voices and policies. "
                 "Make the folder briefs there, with a brief in it, or name another folder with --workspace."
             )
         self.folder = folder
+        self._left_out = left_out
         self._files: dict[Path, _File] = {}
         # Every document that ever served, by kind and id@version: a version means one content for as long as we run.
         self._accepted: dict[tuple[type[Document], str], Document] = {
@@ -145,6 +154,7 @@ class Workspace:
         for problem in problems:
             if problem not in before.problems:
                 log.warning("workspace: %s", problem)
+        problems += [problem for voice in voices.values() for problem in self._left_out(voice)]
         return Shelf(briefs, voices, policies, tuple(problems))
 
     def _idle_voices(self, voices: Mapping[str, Voice]) -> Iterator[Problem]:
