@@ -60,6 +60,12 @@ def test_what_is_not_the_writers_prose_is_not_looked_at(text: str, tmp_path: Pat
     assert remarks(written(tmp_path, Very=VERY + "scope: raw\n"), text)
 
 
+def test_what_is_left_out_is_no_character_that_a_rule_could_mind(tmp_path: Path) -> None:
+    foreign = "extends: existence\nmessage: Plain letters.\nnonword: true\ntokens: ['[^\\x00-\\x7F]']\n"
+    text = "See https://a.example/b and #tag or `code`, “so said” the café"
+    assert quotes(remarks(written(tmp_path, Foreign=foreign), text)) == ["é"]
+
+
 def test_a_rule_about_quotation_marks_sees_the_marks_and_not_what_they_quote(tmp_path: Path) -> None:
     quotation = 'extends: existence\nmessage: Inside.\nnonword: true\ntokens: [\'"[^"]+"[.,]\', quoted]\n'
     assert quotes(remarks(written(tmp_path, Quotes=quotation), "It is “quoted”.")) == ["“quoted”."]

@@ -55,9 +55,8 @@ class Ready:
         """Vale's error and warning are warnings here."""
         return LEVELS[self.rule.definition.level]
 
-    @property
-    def is_resting(self) -> bool:
-        """Is it left out for a while? Each asking counts."""
+    def rests(self) -> bool:
+        """Is it left out for this draft? Every draft brings it nearer to its return."""
         self._resting = max(0, self._resting - 1)
         return self._resting > 0
 
@@ -105,7 +104,7 @@ class Book:
         for ready in self.rules:
             if late == LATE:
                 return
-            if ready.is_resting:
+            if ready.rests():
                 continue
             try:
                 yield from ((ready, hit) for hit in ready.find(sheet))

@@ -58,7 +58,7 @@ class RepetitionCheck:
 
     def _same(self, token: str, before: str) -> bool:
         same = token.casefold() == before.casefold() if self._rule.ignorecase else token == before
-        return same and MASK not in token and bool(token) and (token.isalpha() or not self._rule.alpha)
+        return same and MASK not in token and (token.isalpha() or not self._rule.alpha)
 
 
 class ConsistencyCheck:

@@ -12,6 +12,7 @@ from math import prod
 
 import regex
 
+from ..text import MASK
 from .probes import probes
 
 SECONDS, SECONDS_PER_CHARACTER = 0.1, 5e-6  # a good rule needs a thousandth of it, and a busy machine a little more
@@ -23,10 +24,8 @@ TRANSLATED = (
     (regex.compile(r"\(\?'(\w+)'"), lambda m: f"(?<{m[1]}>"),
 )
 COUNTED = regex.compile(r"\{(\d+)")
-LARGEST, LONGEST = (
-    100_000,
-    200_000,
-)  # repetitions and characters of one pattern: compiling takes 2 microseconds for each
+LARGEST = 100_000  # repetitions in one pattern: compiling takes 2 microseconds for each
+LONGEST = 200_000  # characters
 SUBTRACTION = regex.compile(r"(?<!\\)\[[^\]\[]*-\[(?!:)")
 
 
@@ -50,13 +49,13 @@ def compiled(pattern: str, *, ignorecase: bool = False, multiline: bool = True) 
 
 
 def matches(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
-    """Every match that is not empty. Raises TimeoutError rather than take long."""
+    """Every match that holds something of the text. Raises TimeoutError rather than take long."""
     return list(_matches(pattern, text, 0))
 
 
 def _matches(pattern: regex.Pattern[str], text: str, start: int) -> Iterator[regex.Match[str]]:
     seconds = SECONDS + SECONDS_PER_CHARACTER * len(text)
-    return (found for found in pattern.finditer(text, start, timeout=seconds) if found.end() > found.start())
+    return (found for found in pattern.finditer(text, start, timeout=seconds) if found[0].strip(MASK))
 
 
 @dataclass(frozen=True)

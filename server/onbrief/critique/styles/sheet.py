@@ -73,7 +73,7 @@ class Sheet:
 
     def probed(self, scopes: tuple[Scope, ...]) -> Probed:
         """What these scopes take, ready for probes."""
-        return Probed.of(self.source) if "raw" in scopes else self.prose
+        return Probed.of(f"{self.source}\n{self.view.text}") if "raw" in scopes else self.prose
 
     def blocks(self, scopes: tuple[Scope, ...]) -> Iterator[Block]:
         """The blocks of these scopes, in order."""
