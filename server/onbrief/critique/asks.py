@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
 from ..documents.brief import Offer
 from .meaning import similarity
+from .probes import Probed
 from .structure import Link, Passage, Range
 from .text import Folded, fold
 from .words import FUNCTION_WORDS, WORD, content_stems, stem
@@ -89,7 +90,7 @@ def _named(prose: Folded) -> list[Ask]:
     """Asks in the words that posts use for them; a pattern's action is named once."""
     found: list[tuple[int, Ask]] = []
     for kind, action, pattern in _patterns():
-        places = [m.span() for m in pattern.finditer(prose.text) if _is_asked(prose.text, m.start())]
+        places = [m.span() for m in pattern.matches(prose.text) if _is_asked(prose.text, m.start())]
         if places:
             start, end = places[0]
             end = max((b for a, b in places if a - end <= NEAR), default=end)
@@ -109,37 +110,48 @@ def _offers(sentences: Iterable[Passage], links: Iterable[Link], offer: Offer) -
 
     Where the offer's link stands in the draft, its verb with a pronoun is enough: "Download it here".
     """
-    verb, nouns = _verb_and_nouns(offer.text)
+    wording = _wording(offer.text)
     linked = any(leads_to(link, offer) for link in links)
-    pronoun = regex.compile(rf"{START}{regex.escape(verb)} (?:it|one|yours|them|this|here|now|today)\b")
     for sentence in sentences:
         words = fold(sentence.text).text
-        stems = content_stems(words)
-        shared = len(nouns & stems)
-        asked = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])", words) is not None
-        if (
-            (asked and shared)
-            or (linked and pronoun.search(words))
-            or (shared >= max(2, 0.5 * len(nouns)) and (STEPS.match(words) or INVITATION.search(words)))
-        ):
-            yield Ask("offer", "offer", _first_words(sentence, verb))
+        asked = wording.verb.search(words)
+        if asked or STEPS.match(words) or INVITATION.search(words):
+            shared = len(wording.nouns & content_stems(words))
+            most = shared >= max(2, 0.5 * len(wording.nouns))
+            if (asked and shared) or most or (linked and wording.pronoun.search(words)):
+                yield Ask("offer", "offer", _first_words(sentence, wording))
 
 
-def _first_words(sentence: Passage, verb: str) -> Range:
+def _first_words(sentence: Passage, wording: "_Wording") -> Range:
     """The asking words: from the verb to the end of its sentence, without a link that follows."""
     folded = fold(sentence.text)
-    found = regex.search(rf"{START}{regex.escape(verb)}(?![^\W_])(?:(?!https?:|www\.)[^:\n])*", folded.text)
+    found = wording.clause.search(folded.text)
     if not found:
         return sentence.start, sentence.end
     start, end = folded.span(found.start(), found.start() + len(found[0].rstrip()))
     return sentence.start + start, sentence.start + end
 
 
+class _Wording(NamedTuple):
+    """How an offer is worded: its verb (alone, with a pronoun, with its clause) and the stems of its nouns."""
+
+    verb: regex.Pattern[str]
+    pronoun: regex.Pattern[str]
+    clause: regex.Pattern[str]
+    nouns: frozenset[str]
+
+
 @lru_cache(maxsize=256)
-def _verb_and_nouns(offer: str) -> tuple[str, frozenset[str]]:
+def _wording(offer: str) -> _Wording:
     words = WORD.findall(fold(offer).text)
-    verb = next((word for word in words if word not in FUNCTION_WORDS), words[0] if words else "")
-    return verb, content_stems(offer) - {stem(verb)}
+    first = next((word for word in words if word not in FUNCTION_WORDS), words[0] if words else "")
+    verb = rf"{START}{regex.escape(first)}(?![^\W_])"
+    return _Wording(
+        regex.compile(verb),
+        regex.compile(rf"{verb} (?:it|one|yours|them|this|here|now|today)\b"),
+        regex.compile(rf"{verb}(?:(?!https?:|www\.)[^:\n])*"),
+        content_stems(offer) - {stem(first)},
+    )
 
 
 def _is_asked(text: str, at: int) -> bool:
@@ -149,10 +161,10 @@ def _is_asked(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Kind, str, regex.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[Kind, str, Probed], ...]:
     data = tomllib.loads((files(__package__) / "lexicons" / "asks.toml").read_text(encoding="utf-8"))
     return tuple(
-        (group["kind"], action, regex.compile(START + "(?:" + "|".join(choices) + ")", regex.MULTILINE))
+        (group["kind"], action, Probed.of("|".join(choices), START, flags=regex.MULTILINE))
         for group in data["asks"]
         for action, choices in group["patterns"].items()
     )

@@ -32,24 +32,31 @@ EDGE, STOP = r"(?<![^\W_])(?<![\d][.,])", r"(?![^\W_])"
 # What looks like a quantity and is none; matched first and taken out of the text.
 NO_QUANTITY = regex.compile(
     rf"""
-      {EDGE}\d{{4}}-\d\d-\d\d{STOP}
-    | {EDGE}\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d){STOP}
-    | {EDGE}\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
-    | {EDGE}{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
-    | {EDGE}(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?{STOP}(?![,.]\d|\s?%)
-    | {EDGE}\d{{1,2}}(?::\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\.\d\d\s?(?:[ap]\.?\s?m\b\.?|h\b|uhr\b))
-    | {EDGE}\d{{1,2}}\s?[ap]\.?\s?m\b\.?
-    | {EDGE}(?:{SMALL}|\d{{1,2}})\so'?clock
-    | (?:\+|{EDGE}00?)\d[\d\s()/-]{{6,20}}\d
-    | {EDGE}\d{{2,5}}[\s/-]\d{{3,}}[\s-]\d{{3,}}{STOP}
+      {EDGE}(?=\d)(?:
+        \d{{4}}-\d\d-\d\d{STOP}
+      | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d){STOP}
+      | \d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
+      | (?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?{STOP}(?![,.]\d|\s?%)
+      | \d{{1,2}}(?::\d\d(?:\s?[ap]\.?\s?m\b\.?)?|\.\d\d\s?(?:[ap]\.?\s?m\b\.?|h\b|uhr\b))
+      | \d{{1,2}}\s?[ap]\.?\s?m\b\.?
+      | \d{{1,2}}\so'?clock
+      | 00?\d[\d\s()/-]{{6,20}}\d
+      | \d{{2,5}}[\s/-]\d{{3,}}[\s-]\d{{3,}}{STOP}
+      | \d{{1,2}}/\d{{0,2}}(?=\s|$)
+      | (?<!\d-)\d++(?:[.-]\d++)*+-?\p{{L}}++\d[\w-]*
+      | \d+(?:\.\d+){{2,}}
+      | \d+\s(?!(?:percent|per)\b)\p{{L}}+\s(?:street|road|avenue|lane|drive|square|way)\b
+      | \d+(?:st|nd|rd|th){STOP}
+      )
+    | (?<![^\W_])(?=\p{{L}})(?:
+        \p{{L}}++[-.]?\d[\w.-]*
+      | {MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
+      | (?:no\.\s?|n[°º]\s?|nr\.\s?|v\.?)\d+(?:\.\d+)*
+      | (?:{SMALL})\so'?clock
+      )
     | ^[^\S\n]*\(?\d{{1,2}}[.):](?=\s)
-    | {EDGE}\d{{1,2}}/\d{{0,2}}(?=\s|$)
-    | (?<!\p{{L}})\p{{L}}++[-.]?\d[\w.-]*
-    | {EDGE}(?<!\d-)\d++(?:[.-]\d++)*+-?\p{{L}}++\d[\w-]*
-    | (?:\#|no\.\s?|n[°º]\s?|nr\.\s?|v\.?)\d+(?:\.\d+)*
-    | {EDGE}\d+(?:\.\d+){{2,}}
-    | {EDGE}\d+\s(?!(?:percent|per)\b)[\p{{L}}]+\s(?:street|road|avenue|lane|drive|square|way)\b
-    | {EDGE}\d+(?:st|nd|rd|th){STOP}
+    | \+\d[\d\s()/-]{{6,20}}\d
+    | \#\d+(?:\.\d+)*
     """,
     regex.VERBOSE | regex.MULTILINE,
 )

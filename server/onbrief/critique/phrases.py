@@ -4,10 +4,9 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-import regex
-
 from . import terms
 from .lexicons import lexicon
+from .probes import Probed
 from .structure import Range
 from .terms import END, START
 from .text import Folded
@@ -19,7 +18,7 @@ SPACE = r"(?:[\s,-]{1,3})"  # what a space in a pattern stands for: punctuation 
 def phrases(name: str, text: Folded) -> tuple[Range, ...]:
     """Source offsets of every phrase of a lexicon in a text folded with case; several rules ask for the same ones."""
     found = {span for word in lexicon(name) for span in terms.term(word).find(text)}
-    found.update(text.span(*match.span()) for match in pattern_of(name).finditer(text.text))
+    found.update(text.span(*match.span()) for pattern in patterns_of(name) for match in pattern.matches(text.text))
     kept: list[Range] = []
     for span in sorted(found, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:
@@ -27,9 +26,14 @@ def phrases(name: str, text: Folded) -> tuple[Range, ...]:
     return tuple(kept)
 
 
+def begins_with(name: str, text: str, at: int) -> bool:
+    """Does a pattern of a lexicon match a folded text just here?"""
+    return any(pattern.pattern.match(text, at) for pattern in patterns_of(name))
+
+
 @lru_cache(maxsize=16)
-def pattern_of(name: str) -> regex.Pattern[str]:
-    """The patterns of a lexicon as one, which a search tries only where a word begins."""
+def patterns_of(name: str) -> tuple[Probed, ...]:
+    """The patterns of a lexicon, for whole words."""
     data = tomllib.loads((files(__package__) / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))
     written = [pattern for group in data["groups"] for pattern in group.get("patterns", ())]
-    return regex.compile(f"{START}(?:{'|'.join(written).replace(' ', SPACE)}){END}")
+    return tuple(Probed.of(pattern.replace(" ", SPACE), START, END) for pattern in written)

@@ -29,6 +29,7 @@ RANK = (
     r"(?:best(?:[\s-]\p{L}+ed)?|first\sand\sonly|only|first|leading|foremost|top|premier|number[\s-]one"
     r"|(?:most|least)\s(?:\p{L}+ly\s)?(?:{praise})|(?:{ranks}))"
 )
+HINTS = ("est", "only", "first", "lead", "top", "premier", "foremost", "number", "most", "least")  # no rank without one
 OF_SCOPE = (
     r"(?:on|in|of|across|throughout)\s(?:the\s)?(?:(?:whole|entire|local|global|european|british|german|american"
     r"|world)\s)?(?:{scopes})"

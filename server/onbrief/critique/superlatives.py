@@ -15,9 +15,10 @@ def superlatives(said: Statement, nouns: frozenset[str], names: tuple[str, ...])
 
     `nouns`: stems of what the company sells; `names`: what company and products are called.
     """
-    quiet = [found.span() for found in ranks.silent().finditer(said.text)]
+    claimed = sorted(_claims(said, nouns, names))
+    quiet = [found.span() for found in ranks.silent().finditer(said.text)] if claimed else []
     taken: list[tuple[int, int]] = []
-    for start, end in sorted(_claims(said, nouns, names)):
+    for start, end in claimed:
         if not overlaps((start, end), quiet) and not overlaps((start, end), taken):
             taken.append((start, end))
             yield start, end
@@ -28,10 +29,11 @@ def _claims(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> I
         return
     text = said.text
     yield from (f.span() for f in ranks.ALWAYS.finditer(text) if not _is_ordinary(said, f))
-    yield from (f.span(1) for f in ranks.scoped().finditer(text) if _is_ranked_of_us(said, f, nouns, names))
-    yield from (f.span(1) for f in ranks.own(names).finditer(text) if _is_own_rank(text, f, nouns))
-    yield from (f.span(1) for f in ranks.pointed().finditer(text))
-    yield from (f.span() for f in ranks.rank().finditer(text) if _is_of_product(said, f, nouns))
+    if any(hint in text for hint in ranks.HINTS):
+        yield from (f.span(1) for f in ranks.scoped().finditer(text) if _is_ranked_of_us(said, f, nouns, names))
+        yield from (f.span(1) for f in ranks.own(names).finditer(text) if _is_own_rank(text, f, nouns))
+        yield from (f.span(1) for f in ranks.pointed().finditer(text))
+        yield from (f.span() for f in ranks.rank().finditer(text) if _is_of_product(said, f, nouns))
     yield from (f.span() for f in ranks.zero().finditer(text) if _is_promised_none(text, f))
     yield from (f.span() for f in ranks.WHOLE.finditer(text) if _is_absolute(text, f))
     yield from (f.span() for f in ranks.UNIQUE.finditer(text) if _is_ours(said, f, nouns, names))

@@ -5,8 +5,8 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onbrief.critique.probes import probes
 from onbrief.critique.styles.patterns import Alternatives, Probed, Unsupported, compiled
-from onbrief.critique.styles.probes import probes
 from onbrief.critique.styles.readability import syllables
 
 PROBES = [

@@ -6,7 +6,7 @@ import regex
 
 from ..figures import figures
 from ..fold import above_fold
-from ..phrases import pattern_of, phrases
+from ..phrases import begins_with, phrases
 from ..reading import Reading
 from ..standards import platform
 from ..strategy import CARRIED
@@ -40,7 +40,7 @@ def weak_opening(r: Reading) -> Iterator[Remark]:
 
 def _is_formula(r: Reading, first: Passage) -> bool:
     lead = LEAD.match(fold(first.text).text)
-    if pattern_of("openings").match(fold(first.text).text, lead.end() if lead else 0):
+    if begins_with("openings", fold(first.text).text, lead.end() if lead else 0):
         return True
     return any(first.start <= start < first.start + NEAR_START for start, _ in phrases("stock-phrases", r.prose))
 

@@ -1,5 +1,8 @@
 """What a pattern cannot match without: read off its text, so that most searches need not begin."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import regex
 
 NONE: frozenset[str] = frozenset()
@@ -22,6 +25,24 @@ def probes(pattern: str) -> frozenset[str]:
     except (_Unclear, RecursionError):
         return NONE
     return found if reader.at == len(pattern) else NONE
+
+
+@dataclass(frozen=True)
+class Probed:
+    """A compiled pattern that is searched for only in texts which hold one of its probes."""
+
+    pattern: regex.Pattern[str]
+    probes: frozenset[str]
+
+    @classmethod
+    def of(cls, pattern: str, before: str = "", after: str = "", flags: int = 0) -> "Probed":
+        """A pattern for folded text, compiled between what stands before and after it."""
+        return cls(regex.compile(f"{before}(?:{pattern}){after}", flags), probes(pattern))
+
+    def matches(self, text: str) -> Iterator[regex.Match[str]]:
+        """Every match in a text folded with case."""
+        if not self.probes or any(probe in text for probe in self.probes):
+            yield from self.pattern.finditer(text)
 
 
 class _Unclear(Exception):
