@@ -61,7 +61,7 @@ compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	  --custom-compile-command "make lock" $(LOCK) $(2) --output-file server/$(1)
 
 clean: ## throw away all that was installed or built here
-	rm -rf $(VENV) dist extension/node_modules extension/.output extension/.wxt tests/e2e/.build
+	rm -rf $(VENV) dist bench/node_modules extension/node_modules extension/.output extension/.wxt tests/e2e/.build
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find server tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
