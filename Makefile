@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 MODULES := extension/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test picture check format build extension lock clean node
+.PHONY: help run test picture check format build extension bench lock clean node
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -48,6 +48,10 @@ build: $(BIN)/.dev ## make the source distribution, and the wheel from it, in di
 extension: $(MODULES) ## build the browser extension, into extension/.output/
 	@echo "» building the extension"
 	@cd extension && npm run --silent build
+
+bench: node $(BIN)/.dev ## measure: how long the critic takes beside other linters, how well meaning judges
+	@$(BIN)/python bench/rules.py
+	@$(BIN)/python bench/calibrate.py
 
 lock: $(BIN)/.dev ## resolve all dependencies anew into the lock files (LOCK=--upgrade takes the newest)
 	@echo "» locking what Python needs: to develop, to run, to build"

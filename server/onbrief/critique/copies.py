@@ -10,7 +10,7 @@ from .words import WORD
 
 COPIED = 0.6  # of the word pairs of a sentence that stand in the other post: the sentence is copied
 REPEATED = 0.6  # of the draft's own words in copied sentences: the post is a near copy
-SAME_MEANING = 0.80  # cosine from which two sentences say the same
+SAME_MEANING = 0.70  # cosine from which two sentences say the same; below 0.57 other facts of one case stand too
 SENTENCES_MAX = 30  # compared by meaning; a near copy shows at the top
 OWN_WORDS_MIN = 5
 
