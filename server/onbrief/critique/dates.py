@@ -8,7 +8,7 @@ from itertools import chain
 
 import regex
 
-from .text import MASK
+from .structure import blanked
 
 MONTHS = {
     name: at + 1
@@ -38,6 +38,7 @@ FORMS = tuple(
         rf"(?:spring|summer|autumn|winter|early|mid|late|end\sof|new\syear)\s(?:of\s)?{YEAR}",
     )
 )
+HINT = regex.compile(rf"\d|(?<![^\W_])(?:{MONTH})(?![^\W_])")  # no date without one
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,13 @@ def named_dates(text: str, opens: date, closes: date, today: date) -> Iterator[N
     `today`. In 03/04/2027 the day comes first, unless only the other order is a date.
     """
     rest = text
-    for form in FORMS:
-        for found in form.finditer(rest):
+    for form in FORMS if HINT.search(text) else ():
+        places = list(form.finditer(rest))
+        for found in places:
             days = _days(found.groupdict(), opens, closes, today)
             if days:
                 yield NamedDate(*days, *found.span())
-        rest = form.sub(lambda found: MASK * len(found[0]), rest)
+        rest = blanked(rest, (found.span() for found in places)) if places else rest
 
 
 def _days(parts: Mapping[str, str | None], opens: date, closes: date, today: date) -> tuple[date, date] | None:

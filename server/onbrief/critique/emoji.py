@@ -7,6 +7,11 @@ RUN = regex.compile(rf"(?:{ONE}[\p{{EMod}}\ufe0f]?(?:\u200d\p{{Extended_Pictogra
 _ONE = regex.compile(ONE)
 
 
+def any_in(text: str) -> bool:
+    """Does any emoji stand in the text?"""
+    return _ONE.search(text) is not None
+
+
 def count(text: str) -> int:
     """Emoji as people see them: a family of four is one."""
     return sum(1 for cluster in regex.findall(r"\X", text) if _ONE.search(cluster))

@@ -10,15 +10,18 @@ from ..documents.brief import Audience, Brief
 from ..documents.clauses import Clause
 from . import terms
 from .claims import Claim
+from .figures import DIRECTIONS
 from .meaning import similarity
 from .structure import Link, Passage, Range
 from .text import Folded, fold
-from .words import FUNCTION_WORDS, WORD, stem
+from .words import FUNCTION_WORDS, WORD, stem, stems
 
 # Cosines of all-MiniLM-L6-v2 (int8), between a sentence of a draft and a text of the brief; bench/calibrate.py says
 # what they keep and what they let in. Between two thresholds the margin is small, and a row is unclear.
 CARRIED, ABSENT, PLAINLY = 0.52, 0.42, 0.60  # a message: carried from here, absent below, one of several from here
 ADDRESSED, UNADDRESSED = 0.44, 0.38  # a reader's role, pain or objection: meant from here, not meant below
+
+SAID_MIN, SAID_GAP = 3, 2  # words of a text that say it by themselves, and how many others may stand among them
 
 # Parts of a job title that are found in every trade and name no reader.
 TITLES = frozenset(
@@ -92,8 +95,33 @@ def _nearest(clause: Clause, sentences: Sequence[Passage], ours: Sequence[str], 
     if not ours:
         return Trace(clause, 0.0, None)
     nearness = similarity(ours, theirs).max(axis=1)
+    for at, sentence in enumerate(ours):
+        if any(_says_in_order(sentence, text) for text in theirs):
+            nearness[at] = 1.0
     best = int(nearness.argmax())
     return Trace(clause, float(nearness[best]), (sentences[best].start, sentences[best].end))
+
+
+@lru_cache(maxsize=8192)
+def _says_in_order(sentence: str, text: str) -> bool:
+    """Does a sentence hold the words of a text, in their order and close together? What stands around them (an
+    address, a list, a link of thought) moves the vector of the sentence and takes nothing away from what it says."""
+    wanted = _stems(text)
+    said = _stems(sentence)
+    if len(wanted) < SAID_MIN:
+        return False
+    for start in (at for at, word in enumerate(said) if word == wanted[0]):
+        rest = iter(said[start : start + len(wanted) + SAID_GAP])
+        if all(word in rest for word in wanted):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words in their order, without those that only build the sentence."""
+    words = (found[0] for found in WORD.finditer(fold(text).text))
+    return tuple(stem(word) for word in words if word not in FUNCTION_WORDS or word in DIRECTIONS)
 
 
 def named_reader(spoken: Folded, audience: Audience, brief: Brief) -> Trace | None:
@@ -114,7 +142,7 @@ def _phrase(spoken: Folded, text: str, whole: bool) -> Range | None:
     """Where all words that tell a role, sector or pain from others stand near one another."""
     for choice in [text] if whole else ALTERNATIVES.split(text):
         wanted = _telling(choice)
-        places = [(m.start(), m.end(), s) for m in WORD.finditer(spoken.text) if (s := stem(m[0])) in wanted]
+        places = [(start, end, word) for word, start, end in stems(spoken) if word in wanted]
         for index, (start, end, _) in enumerate(places):
             near = [place for place in places[index:] if place[0] - start <= 60]
             if wanted and {place[2] for place in near} == wanted:

@@ -86,17 +86,18 @@ def seamed(folded: Folded, source: str, joined: Iterable[tuple[int, int]]) -> Fo
     }
     if not cuts:
         return folded
-    text, starts, ends = [], [], []
-    for char, start, end in zip(folded.text, folded.starts, folded.ends, strict=True):
-        if start in cuts:
-            cuts.remove(start)
-            text.append(SEAM)
-            starts.append(start)
-            ends.append(start)
-        text.append(char)
-        starts.append(start)
-        ends.append(end)
-    return Folded("".join(text), tuple(starts), tuple(ends))
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for cut in sorted(cuts):
+        next_at = bisect_left(folded.starts, cut, at)
+        text += [folded.text[at:next_at], SEAM]
+        starts += [*folded.starts[at:next_at], cut]
+        ends += [*folded.ends[at:next_at], cut]
+        at = next_at
+    text.append(folded.text[at:])
+    return Folded("".join(text), (*starts, *folded.starts[at:]), (*ends, *folded.ends[at:]))
 
 
 def _composed(letter: str, mark: str) -> str | None:

@@ -43,6 +43,12 @@ def tokens(text: Folded) -> Iterator[tuple[str, int, int]]:
         yield found[0], found.start(), found.end()
 
 
+@lru_cache(maxsize=8)
+def stems(text: Folded) -> tuple[tuple[str, int, int], ...]:
+    """The stems of a folded text's words, with the words' offsets in it; every audience asks for them."""
+    return tuple((stem(word), start, end) for word, start, end in tokens(text))
+
+
 @lru_cache(maxsize=8192)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content; numbers left out."""

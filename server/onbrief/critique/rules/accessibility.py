@@ -48,9 +48,11 @@ def accessibility(r: Reading) -> Iterator[Remark]:
     One finding a run; the suggestion is the same words in plain letters. A single styled letter (a formula's variable),
     circled list numbers, full-width letters in Chinese or Japanese, emoji bullets and "👉 link" are in order.
     """
-    yield from _styled(r)
-    yield from _decorated(r)
-    yield from _emoji(r)
+    if not r.text.isascii():
+        yield from _styled(r)
+        yield from _decorated(r)
+        if emoji.any_in(r.text):
+            yield from _emoji(r)
 
 
 def _styled(r: Reading) -> Iterator[Remark]:
@@ -103,6 +105,8 @@ def _plain(char: str) -> str:
 
 
 def _decorated(r: Reading) -> Iterator[Remark]:
+    if not MARKS.search(r.text):
+        return
     for found in DECORATED.finditer(r.text):
         start, end = found.start(), found.start() + len(found[0].rstrip())
         better = MARKS.sub("", r.text[start:end])

@@ -60,6 +60,8 @@ def posts_only(rule: Rule) -> Rule:
 
 def found_in(views: tuple[Folded, ...], pattern: terms.Pattern) -> list[Range]:
     """Where a term stands in any of the views, each place once, in order. Linear, but for the sorting."""
+    if not any(pattern.probe in view.text for view in views):
+        return []
     places = sorted(pattern.find(views[0]))
     for view in views[1:]:
         known = [start for start, _ in places]
