@@ -5,6 +5,10 @@
 Every figure of the first table is out of sample: the weights and thresholds that judge a trade are fitted on the others
 alone. `error` is the mean of the share missed and the share wrongly taken; AUC is the chance that a pair that says the
 same comes before one that does not. The second table holds the thresholds in use, and what was fitted on all pairs.
+
+What was decided by these figures: cosine alone stays, as words and numbers beside it bring one hundredth of AUC. Other
+models on the same pairs, by cosine (AUC over all): the same MiniLM in float32 0.87, USE multilingual v3 0.84, WordLlama
+l2_supercat with 256 dimensions 0.80.
 """
 
 import re
@@ -19,7 +23,7 @@ from ruamel.yaml import YAML
 
 from onbrief.critique import asks, copies, duties, strategy
 from onbrief.critique.meaning import similarity
-from onbrief.critique.rules import audience
+from onbrief.critique.rules import audience, tone
 from onbrief.critique.words import content_stems
 
 PAIRS = Path(__file__).with_name("pairs.yaml")
@@ -31,6 +35,7 @@ IN_USE = {
     "reader": {"UNADDRESSED": strategy.UNADDRESSED, "ADDRESSED": strategy.ADDRESSED},
     "objection": {"RAISED": audience.RAISED},
     "offer": {"OFFERED": asks.OFFERED},
+    "dont": {"NEAR": tone.NEAR, "NEAR_ALONE": tone.NEAR_ALONE},
     "must": {"SAID": duties.SAID},
     "repeat": {"SAME_MEANING": copies.SAME_MEANING},
 }
