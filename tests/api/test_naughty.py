@@ -1,16 +1,14 @@
 """Texts that break programs: each gives a critique or a clear refusal, never an error of ours."""
 
-import json
 import unicodedata
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from onbrief.coach import Critique
 from tests.serving import post
+from tests.third_party import naughty_strings
 
-BLNS = json.loads((Path(__file__).parents[1] / "data" / "naughty-strings" / "blns.json").read_text("utf-8"))
 HARD = {
     "only emoji": "🐦‍🔥👩‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿😀" * 20,
     "one word of 20,000 characters": "a" * 20_000,
@@ -47,13 +45,12 @@ def test_a_hard_text_is_judged(client: FlaskClient, text: str) -> None:
 
 
 def test_every_naughty_string_is_judged_or_clearly_refused(client: FlaskClient) -> None:
-    assert len(BLNS) > 400
-    for text in BLNS:
+    for text in naughty_strings():
         assert_judged(client, text)
 
 
 def test_every_naughty_string_is_harmless_in_every_other_field(client: FlaskClient) -> None:
-    for text in BLNS:
+    for text in naughty_strings():
         response = post(client, recent=[text], context=text, draft_id=text[:200])
         assert response.status_code == 200, text
         assert post(client, campaign=text).status_code == 404

@@ -1,6 +1,5 @@
 """Whatever the bytes of a file, the answer is a document or a list of problems."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ from onbrief.documents.golden import load_cases
 from onbrief.documents.loading import DocumentError, dumps, load, loads
 from onbrief.documents.policy import Policy
 from onbrief.documents.voice import Voice
+from tests.third_party import naughty_strings
 
 from .samples import BRIEF, POLICY, VOICE, problems_of
-
-NAUGHTY = Path(__file__).parents[1] / "data" / "naughty-strings" / "blns.json"
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
@@ -161,7 +159,7 @@ def test_no_bytes_break_the_loader(tmp_path_factory: pytest.TempPathFactory, dat
 
 
 def test_naughty_strings_are_texts_like_others() -> None:
-    naughty = tuple(filter(str.strip, json.loads(NAUGHTY.read_text("utf-8"))))
+    naughty = tuple(filter(str.strip, naughty_strings()))
     brief = Brief.model_validate({**loads(Brief, BRIEF).model_dump(), "competitors": naughty})
     assert loads(Brief, dumps(brief)).competitors == naughty
     for text in naughty:
@@ -170,7 +168,7 @@ def test_naughty_strings_are_texts_like_others() -> None:
 
 
 def test_naughty_strings_are_drafts_or_empty() -> None:
-    for text in json.loads(NAUGHTY.read_text("utf-8")):
+    for text in naughty_strings():
         try:
             check_text(text)
         except DraftError as error:

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from . import terms
 from .lexicons import lexicon
-from .probes import Probed
+from .probes import ProbedPattern
 from .structure import Range
 from .terms import END, START
 from .text import Folded
@@ -32,8 +32,8 @@ def begins_with(name: str, text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def patterns_of(name: str) -> tuple[Probed, ...]:
+def patterns_of(name: str) -> tuple[ProbedPattern, ...]:
     """The patterns of a lexicon, for whole words."""
     data = tomllib.loads((files(__package__) / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))
     written = [pattern for group in data["groups"] for pattern in group.get("patterns", ())]
-    return tuple(Probed.of(pattern.replace(" ", SPACE), START, END) for pattern in written)
+    return tuple(ProbedPattern.of(pattern.replace(" ", SPACE), START, END) for pattern in written)

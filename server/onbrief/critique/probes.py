@@ -28,14 +28,14 @@ def probes(pattern: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Probed:
+class ProbedPattern:
     """A compiled pattern that is searched for only in texts which hold one of its probes."""
 
     pattern: regex.Pattern[str]
     probes: frozenset[str]
 
     @classmethod
-    def of(cls, pattern: str, before: str = "", after: str = "", flags: int = 0) -> "Probed":
+    def of(cls, pattern: str, before: str = "", after: str = "", flags: int = 0) -> "ProbedPattern":
         """A pattern for folded text, compiled between what stands before and after it."""
         return cls(regex.compile(f"{before}(?:{pattern}){after}", flags), probes(pattern))
 

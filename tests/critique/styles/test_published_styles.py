@@ -3,7 +3,6 @@
 import time
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 import regex
@@ -14,10 +13,11 @@ from onbrief.documents.golden import load_cases
 from onbrief.documents.styles import Existence, read_styles
 from onbrief.documents.voice import Voice
 from tests.critique.readings import GOLDEN, quotes, reading, voice
+from tests.third_party import BESIDE
 
 from .guides import remarks
 
-VALE = Path(__file__).parents[4] / "shared" / "data" / "vale"
+VALE = BESIDE / "vale"
 STYLES = {name: f"{name}/{name}" for name in ("Google", "Microsoft", "proselint", "write-good")}
 DRAFTS = [case.draft for case in load_cases(GOLDEN / "cases.yaml")]
 

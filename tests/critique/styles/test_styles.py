@@ -1,6 +1,5 @@
 """What a guide's styles are: clauses of the guide, looked for in prose only, and never a danger to the server."""
 
-import json
 import logging
 import time
 from pathlib import Path
@@ -12,12 +11,12 @@ from onbrief.documents.loading import DocumentError, load
 from onbrief.documents.policy import CritiquePolicy
 from onbrief.documents.voice import Voice
 from tests.critique.readings import GOLDEN, PLAIN_POLICY, found, quotes, reading
+from tests.third_party import naughty_strings
 
 from .guides import remarks, written
 
 VERY = "extends: existence\nmessage: Not '%s'.\ntokens: [very]\n"
 WORDY = "extends: substitution\nmessage: Say '%s', not '%s'.\nignorecase: true\nswap: {in order to: to, utilize: use}\n"
-NAUGHTY = Path(__file__).parents[2] / "data" / "naughty-strings" / "blns.json"
 
 
 def test_the_clause_is_the_rule_with_its_message_as_written(tmp_path: Path) -> None:
@@ -224,10 +223,10 @@ def test_a_rule_that_took_too_long_comes_back_after_a_rest(tmp_path: Path) -> No
     assert any(remarks(voice, "very") for _ in range(30))
 
 
-@pytest.mark.parametrize("text", json.loads(NAUGHTY.read_text("utf-8")) or [""])
-def test_a_naughty_text_is_only_a_text(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    for finding in remarks(_everything(tmp_path_factory), text + " very"):
-        assert finding.span is None or (text + " very")[finding.span.start : finding.span.end] == finding.span.quote
+def test_a_naughty_text_is_only_a_text(tmp_path_factory: pytest.TempPathFactory) -> None:
+    for text in (f"{naughty} very" for naughty in naughty_strings()):
+        for finding in remarks(_everything(tmp_path_factory), text):
+            assert finding.span is None or text[finding.span.start : finding.span.end] == finding.span.quote
 
 
 _EVERYTHING: list[Voice] = []
