@@ -1,6 +1,7 @@
 """Asks: what a post wants its reader to do next, by the words it asks in and the link it gives."""
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,9 +12,9 @@ import regex
 
 from ..documents.brief import Offer
 from .meaning import similarity
-from .probes import Probed
+from .probes import ProbedPattern
 from .structure import Link, Passage, Range
-from .text import Folded, fold
+from .text import MASK, Folded, fold
 from .words import FUNCTION_WORDS, WORD, content_stems, stem
 
 Kind = Literal["offer", "vanity", "vague", "other"]
@@ -37,6 +38,10 @@ STEPS = regex.compile(
     r"|arrange|claim|grab|put|bring|take|ask|apply|download|register|come|call|see|have|let)\b"
 )
 
+# Where one ask ends and another may begin, and a step that only says what the reader gains by the first.
+ANOTHER = regex.compile(r"[,;(]|\s(?:and|or|then|plus|&)\s")
+GAIN = regex.compile(r"(?:get|see|have|receive)\b")
+
 NEAR = 5  # characters between two phrases of one ask: "click here to find out more"
 OFFERED = 0.50  # cosine of a sentence to the offer; sentences that ask for it reach 0.49 to 0.98, others stay below 0.2
 
@@ -52,12 +57,20 @@ class Ask:
 
 def asks(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer | None) -> Iterator[Ask]:
     """What the draft asks for, in the order of its words; a link to the offer alone asks for the offer."""
-    offered = tuple(_offers(sentences, tuple(links), offer)) if offer else ()
+    offered = tuple(_offers(prose, sentences, tuple(links), offer)) if offer else ()
     yield from offered
-    named = [ask for ask in _named(prose) if not any(a <= ask.at[0] < b for a, b in (o.at for o in offered))]
+    named = [ask for ask in _named(prose) if not any(_is_part_of(prose, ask, one) for one in offered)]
     yield from named
     if offer and not offered and all(ask.kind == "vanity" for ask in named):
         yield from (Ask("offer", "offer", (link.start, link.end)) for link in links if leads_to(link, offer))
+
+
+def _is_part_of(prose: Folded, ask: Ask, offered: Ask) -> bool:
+    """Are these words the offer's own? "Book a trial and follow us" asks for two things, "and get the guide" for one."""
+    if not offered.at[0] <= ask.at[0] < offered.at[1]:
+        return False
+    start, at = (bisect_left(prose.starts, place) for place in (offered.at[0], ask.at[0]))
+    return ANOTHER.search(prose.text, start, at) is None or GAIN.match(prose.text, at) is not None
 
 
 def resolved(found: Iterable[Ask], sentences: Sequence[Passage], offer: Offer) -> Iterator[Ask]:
@@ -67,10 +80,12 @@ def resolved(found: Iterable[Ask], sentences: Sequence[Passage], offer: Offer) -
     close = [s for s, nearness in zip(sentences, near, strict=True) if nearness >= OFFERED]
     asked = [s for s in close if STEPS.match(fold(s.text).text) or INVITATION.search(fold(s.text).text)]
     known = tuple(found)
-    if asked and not any(ask.kind == "offer" for ask in known):
+    worded = [ask.at[0] for ask in known if ask.kind == "offer"]
+    if asked and not worded:
         yield Ask("offer", "offer", (asked[0].start, asked[0].end))
+    meant = [s for s in close if not any(s.start <= at < s.end for at in worded)]
     for ask in known:
-        if ask.kind != "other" or not any(s.start <= ask.at[0] < s.end for s in close):
+        if ask.kind != "other" or not any(s.start <= ask.at[0] < s.end for s in meant):
             yield ask
 
 
@@ -105,7 +120,7 @@ def _named(prose: Folded) -> list[Ask]:
     return kept
 
 
-def _offers(sentences: Iterable[Passage], links: Iterable[Link], offer: Offer) -> Iterator[Ask]:
+def _offers(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer) -> Iterator[Ask]:
     """Sentences that ask for the offer: its own verb with one of its nouns, or most of its words in an invitation.
 
     Where the offer's link stands in the draft, its verb with a pronoun is enough: "Download it here".
@@ -113,29 +128,24 @@ def _offers(sentences: Iterable[Passage], links: Iterable[Link], offer: Offer) -
     wording = _wording(offer.text)
     linked = any(leads_to(link, offer) for link in links)
     for sentence in sentences:
-        words = fold(sentence.text).text
-        asked = wording.verb.search(words)
+        first, last = (bisect_left(prose.starts, place) for place in (sentence.start, sentence.end))
+        words = prose.text[first:last]
+        asked = wording.clause.search(words)
         if asked or STEPS.match(words) or INVITATION.search(words):
             shared = len(wording.nouns & content_stems(words))
             most = shared >= max(2, 0.5 * len(wording.nouns))
             if (asked and shared) or most or (linked and wording.pronoun.search(words)):
-                yield Ask("offer", "offer", _first_words(sentence, wording))
+                yield Ask("offer", "offer", _asking_words(prose, first, asked) or (sentence.start, sentence.end))
 
 
-def _first_words(sentence: Passage, wording: "_Wording") -> Range:
-    """The asking words: from the verb to the end of its sentence, without a link that follows."""
-    folded = fold(sentence.text)
-    found = wording.clause.search(folded.text)
-    if not found:
-        return sentence.start, sentence.end
-    start, end = folded.span(found.start(), found.start() + len(found[0].rstrip()))
-    return sentence.start + start, sentence.start + end
+def _asking_words(prose: Folded, first: int, asked: regex.Match[str] | None) -> Range | None:
+    """From the verb to the end of its sentence, without a link that follows."""
+    return prose.span(first + asked.start(), first + asked.start() + len(asked[0].rstrip())) if asked else None
 
 
 class _Wording(NamedTuple):
-    """How an offer is worded: its verb (alone, with a pronoun, with its clause) and the stems of its nouns."""
+    """How an offer is worded: its verb (with a pronoun, with its clause) and the stems of its nouns."""
 
-    verb: regex.Pattern[str]
     pronoun: regex.Pattern[str]
     clause: regex.Pattern[str]
     nouns: frozenset[str]
@@ -147,9 +157,8 @@ def _wording(offer: str) -> _Wording:
     first = next((word for word in words if word not in FUNCTION_WORDS), words[0] if words else "")
     verb = rf"{START}{regex.escape(first)}(?![^\W_])"
     return _Wording(
-        regex.compile(verb),
         regex.compile(rf"{verb} (?:it|one|yours|them|this|here|now|today)\b"),
-        regex.compile(rf"{verb}(?:(?!https?:|www\.)[^:\n])*"),
+        regex.compile(rf"{verb}[^:\n{MASK}]*"),
         content_stems(offer) - {stem(first)},
     )
 
@@ -161,10 +170,10 @@ def _is_asked(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Kind, str, Probed], ...]:
+def _patterns() -> tuple[tuple[Kind, str, ProbedPattern], ...]:
     data = tomllib.loads((files(__package__) / "lexicons" / "asks.toml").read_text(encoding="utf-8"))
     return tuple(
-        (group["kind"], action, Probed.of("|".join(choices), START, flags=regex.MULTILINE))
+        (group["kind"], action, ProbedPattern.of("|".join(choices), START, flags=regex.MULTILINE))
         for group in data["asks"]
         for action, choices in group["patterns"].items()
     )
