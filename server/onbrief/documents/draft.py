@@ -1,5 +1,6 @@
 """The draft: a writer's text and where it is going."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -16,6 +17,7 @@ Author = Literal["brand", "employee", "partner"]
 MAX_CHARACTERS = 40_000
 """The longest text that is judged, in code points; everything beyond is refused before any work is done."""
 
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Controls, format characters (zero width, soft hyphen, …), spaces and separators leave nothing to see.
 INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
@@ -33,7 +35,7 @@ def check_text(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
         message = f"The draft has {len(text):,} characters; at most {MAX_CHARACTERS:,} are judged."
         raise DraftError("draft-too-long", message)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if LONE_SURROGATE.search(text):
         raise DraftError("lone-surrogate", "The draft holds half of a surrogate pair, which is no character.")
     if all(unicodedata.category(char) in INVISIBLE for char in text):
         raise DraftError("empty-draft", "The draft is empty: there is nothing in it to read.")

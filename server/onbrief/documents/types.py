@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -22,7 +23,7 @@ class CritiqueType:
     level: Level
     summary: str
 
-    @property
+    @cached_property
     def dimension(self) -> Dimension:
         """The dimension, which is the first part of the name."""
         return next(d for d in DIMENSIONS if self.name.startswith(f"{d}."))
