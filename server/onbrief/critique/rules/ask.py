@@ -56,9 +56,9 @@ def untracked_link(r: Reading, brief: Brief) -> Iterator[Remark]:
         if leads_to(link, brief.offer):
             wrong = _wrong_parameters(link, brief.offer, r.draft.platform)
             if wrong:
-                message = (
-                    f"Visits through this link cannot be told from others: {', '.join(wrong)} differs from the brief."
-                )
+                names = " and ".join(", ".join(wrong).rsplit(", ", 1))
+                differ = "differs" if len(wrong) == 1 else "differ"
+                message = f"Visits through this link cannot be told from others: {names} {differ} from the brief."
                 better = tracked(link, brief.offer, r.draft.platform)
                 yield Remark(brief.clause("offer.url"), message, (link.start, link.end), better)
 

@@ -41,7 +41,7 @@ def too_long(r: Reading) -> Iterator[Remark]:
         length = length_of(r.draft, part.text)
         if length > limit:
             which = f"Part {number}" if len(r.parts) > 1 else "The draft"
-            message = f"{which} has {length:,} of {limit:,} characters: {length - limit:,} have to go."
+            message = f"{which} has {length:,} of {limit:,} characters: cut {length - limit:,}."
             cut = part.start + fits_until(r.draft, part.text, limit)
             yield Remark(platform(r.draft.platform, _length_clause(r)), message, (cut, part.end))
 
