@@ -202,22 +202,20 @@ def growth(posts: Sequence[str]) -> None:
     plain = "\n\n".join(posts)
     worst = 0.0
     for name, unit in {"plain": plain, **HOSTILE}.items():
-        took = [best_of(unit, size) for size in SIZES]
+        took = [min(ms(critique, text) for text in texts) for texts in pieces(unit)]
         ratios = [after / before for before, after in pairwise(took)]
         worst = max(worst, *ratios)
         print(f"  {name:<15}{took[-1]:6.0f} ms" + "".join(f"{ratio:8.2f}" for ratio in ratios), flush=True)
     holds("twice the text, at worst", worst, PER_DOUBLING)
 
 
-def best_of(unit: str, size: int) -> float:
-    """The least time of a few runs, each on another part of the same stuff, with no sentence known."""
-    source = unit * (3 * size // len(unit) + 3)
-    times = []
-    for run in range(7 if size < 2_000 else 3):
-        meaning.forget()
-        at = len(source) // 7 * run % (len(source) - size)
-        times.append(ms(critique, source[at : at + size]))
-    return min(times)
+def pieces(unit: str) -> Iterator[list[str]]:
+    """For each size a few texts of the same stuff, no two from the same place."""
+    source, at = unit * (10 * SIZES[-1] // len(unit) + 1), 0
+    for size in SIZES:
+        runs = 7 if size < 2_000 else 3
+        yield [source[start : start + size] for start in range(at, at + runs * (size + 1), size + 1)]
+        at += runs * (size + 1)
 
 
 def holds(what: str, figure: float, limit: float) -> None:

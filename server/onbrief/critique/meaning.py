@@ -52,11 +52,6 @@ def embeddings(texts: Iterable[str]) -> list[Vector]:
     return [_embedding(text[:CHARACTERS_MAX]) for text in texts]
 
 
-def forget() -> None:
-    """Empty the cache: what is judged next is judged as if it were new."""
-    _embedding.cache_clear()
-
-
 @lru_cache(maxsize=CACHE)
 def _embedding(text: str) -> Vector:
     """Mean of the token vectors, brought to length one (Reimers and Gurevych 2019, Sentence-BERT)."""
