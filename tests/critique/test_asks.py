@@ -36,6 +36,10 @@ def test_the_offer_is_asked_for_by_its_words_or_its_link(text: str) -> None:
         "Like, comment and share!",
         "Turn on notifications.",
         "Vote below!",
+        "Comment “PUMP” below.",
+        "Comment 'SEAL' and I'll send you the list.",
+        "Drop a “YES” in the comments.",
+        "RT if you've ever changed a seal at night.",
     ],
 )
 def test_follows_likes_shares_and_comments_are_vanity(text: str) -> None:
@@ -79,9 +83,25 @@ def test_advice_and_ordinary_words_ask_for_nothing(text: str) -> None:
     assert asked(text) == set()
 
 
-@pytest.mark.parametrize("text", ["He said “follow us”.", "#FollowUs @follow_us"])
+@pytest.mark.parametrize(
+    "text",
+    ["He said “follow us”.", "#FollowUs @follow_us", "`Book a pump trial`", "Our form says “Book a pump trial”."],
+)
 def test_quotations_code_and_tags_ask_for_nothing(text: str) -> None:
     assert asked(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Book a pump trial, follow us and subscribe to our newsletter.", {"offer", "vanity", "other"}),
+        ("Book a pump trial (it is free) and download our white paper.", {"offer", "other"}),
+        ("Book a pump trial and get the report within a week.", {"offer"}),
+        ("Book a visit for your pump trial.", {"offer"}),
+    ],
+)
+def test_what_is_asked_beside_the_offer_in_its_sentence_is_another_ask(text: str, kinds: set[str]) -> None:
+    assert asked(text) == kinds
 
 
 def test_a_link_that_is_not_the_offer_s_asks_for_nothing() -> None:

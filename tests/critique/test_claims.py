@@ -24,6 +24,9 @@ LEDGER = brief(
   - {id: old-25, text: 25% less oil used in 2024., number: 25, unit: "%", of: oil used, permission: public,
      expires: 2026-06-30}
   - {id: scrap-2, text: Scrap rate of 2.3%., number: 2.3, unit: "%", of: scrap rate, permission: internal}
+  - {id: clinics-7, text: 7 of 10 clinics stayed., number: 7, unit: of 10, of: clinics, permission: public}
+  - {id: door-19, text: 19 minutes average door time at two docks., number: 19, unit: minutes, of: door time,
+     permission: public}
   - {id: price-18, text: 18% cheaper spare parts., number: 18, unit: "%", of: spare parts price, permission: ask}
 """,
     offer="{text: Book a two-hour pump trial, url: https://pumps.example/trial}",
@@ -61,9 +64,12 @@ MISQUOTED = [
     ("40% more seal changes at six plants.", "seals-40", "direction"),
     ("40% fewer night calls for our customers.", "seals-40", "object"),
     ("40% fewer seal changes at nine plants.", "seals-40", "scope"),
+    ("40% fewer invoices for seals at six plants.", "seals-40", "object"),
     ("9 of 12 pumps were running within one shift.", "fits-11", "number"),
     ("11 of 15 pumps were running within one shift.", "fits-11", "number"),
     ("Five times the service life of the old bearing.", "energy-3", "number"),
+    ("8 of 10 clinics stayed after a year.", "clinics-7", "number"),
+    ("19 minutes door time at three docks.", "door-19", "scope"),
 ]
 
 
@@ -82,6 +88,10 @@ def test_a_proof_told_wrongly_is_misquoted_and_the_wrong_part_is_named(text: str
         "We have served 300 plants in 20 countries.",
         "It cut cleaning from five hours to two hours.",
         "Customers saved €90,000 last year.",
+        "Our coating brings 60% less seal wear.",
+        "It cuts sealing torque by 60%.",
+        "Seven times the speed of the old pump.",
+        "We already booked 40 pump trials.",
     ],
 )
 def test_a_figure_that_the_ledger_says_nothing_about_is_uncovered(text: str) -> None:
@@ -136,6 +146,10 @@ NO_CLAIMS = [
     "Line 3 stopped again.",
     "What would 30 minutes cost you?",
     "Since 1988.",
+    "At 60% load and 85% of the rated speed it hums.",
+    "The new pumps cut sheet of up to 4 mm at 12 bar.",
+    "The counts of the last twelve months are on the delivery note.",
+    "It stays there for 25 minutes, and we save the log.",
 ]
 
 

@@ -236,6 +236,7 @@ NO_CLAIMS_OF_RANK = (
 )
 
 PROMISES = (
+    "The claims will drop, guaranteed.",
     "The best conveyor drive will cut your energy bill by 60%.",
     "So easy that we guarantee your repeat visits will disappear.",
     "We guarantee you fewer unplanned stops from day one.",
@@ -396,6 +397,7 @@ NO_PROMISES = (
 )
 
 TIES_NAMED = (
+    "As a broker who places business with Halden, I read the trip logs.",
     "I work at Halden, so weigh it accordingly.",
     "I work for Halden.",
     "My crew at Halden has done this for years.",
@@ -432,6 +434,7 @@ TIES_NAMED = (
 )
 
 TIES_NOT_NAMED = (
+    "As a customer of Halden one sees it.",
     "Love this drive.",
     "I love Halden drives.",
     "I saw it at Halden last week.",
@@ -507,6 +510,14 @@ def test_a_rival_is_found_wherever_it_is_named_but_in_an_address(text: str, name
 )
 def test_a_rivals_name_that_opens_a_sentence_as_a_verb_is_no_rival(text: str, count: int) -> None:
     assert len(risk_quotes("risk.competitor", text, brief(competitors="[Anchor]"))) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["Wäscherei Brandt joins us.", "See brandt.example/waescherei-brandt", "#WaeschereiBrandt"]
+)
+def test_an_embargoed_name_is_found_as_addresses_spell_its_letters(text: str) -> None:
+    merger = brief(embargoes="[{id: e, term: Wäscherei Brandt, until: 2026-12-01}]")
+    assert len(found("risk.embargo", reading(text, merger))) == 1
 
 
 def test_running_a_rival_down_is_told_from_naming_it() -> None:

@@ -25,6 +25,14 @@ def test_a_sentence_over_the_limit_is_named_with_all_its_words() -> None:
     assert mechanics(f"Short. {LONG}", TEN_WORDS, surface="reply") == [LONG]
 
 
+@pytest.mark.parametrize(("until", "better"), [("2026-12-01", None), ("2026-10-12", "HX-9")])
+def test_while_an_embargo_holds_the_right_form_of_its_name_is_not_suggested(until: str, better: str | None) -> None:
+    guide = voice(vocabulary="[{id: n, term: HX-9, avoid: [HX9]}]")
+    held = brief(embargoes=f"[{{id: e, term: HX-9, until: {until}}}]")
+    (finding,) = found("voice.wrong-name", reading("The HX9 is here.", held, guide))
+    assert finding.suggestion == better
+
+
 @pytest.mark.parametrize(
     "text",
     [

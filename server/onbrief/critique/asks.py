@@ -13,7 +13,7 @@ import regex
 from ..documents.brief import Offer
 from .meaning import similarity
 from .probes import ProbedPattern
-from .structure import Link, Passage, Range
+from .structure import CODE, Link, Passage, Range
 from .text import MASK, Folded, fold
 from .words import FUNCTION_WORDS, WORD, content_stems, stem
 
@@ -66,7 +66,7 @@ def asks(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], off
 
 
 def _is_part_of(prose: Folded, ask: Ask, offered: Ask) -> bool:
-    """Are these words the offer's own? "Book a trial and follow us" asks for two things, "and get the guide" for one."""
+    """Are these words the offer's own? "Book a trial and follow us" asks for two things, "and get a guide" for one."""
     if not offered.at[0] <= ask.at[0] < offered.at[1]:
         return False
     start, at = (bisect_left(prose.starts, place) for place in (offered.at[0], ask.at[0]))
@@ -78,7 +78,8 @@ def resolved(found: Iterable[Ask], sentences: Sequence[Passage], offer: Offer) -
     texts = [sentence.text for sentence in sentences]
     near = similarity(texts, [offer.text]).max(axis=1) if texts else ()
     close = [s for s, nearness in zip(sentences, near, strict=True) if nearness >= OFFERED]
-    asked = [s for s in close if STEPS.match(fold(s.text).text) or INVITATION.search(fold(s.text).text)]
+    said = [(s, fold(CODE.sub("", s.text)).text) for s in close]
+    asked = [s for s, words in said if STEPS.match(words) or INVITATION.search(words)]
     known = tuple(found)
     worded = [ask.at[0] for ask in known if ask.kind == "offer"]
     if asked and not worded:

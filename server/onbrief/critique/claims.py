@@ -1,5 +1,6 @@
 """The claim ledger: what a draft claims in figures, held against the proofs of the brief."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,18 +17,23 @@ from .words import FUNCTION_WORDS, WORD, content_stems, stem
 
 State = Literal["covered", "misquoted", "uncovered", "expired", "not-public"]
 
-# Percentages beside these are readings of an instrument, not results.
-DIMENSIONS = frozenset(
+# Percentages beside these are readings of an instrument, and any figure beside those of `RATED` is a rating.
+READINGS = frozenset(
     stem(word)
     for word in """
-    humidity concentration gradient slope thickness length width height diameter radius load voltage tolerance inlet
-    ambient sealing torque overload reserve derating speed way solution solids moisture rated nominal temperature
+    humidity concentration gradient slope thickness length width height diameter radius load voltage inlet
+    ambient torque speed way solution solids moisture temperature
     """.split()
 )
+RATED = frozenset(stem(word) for word in "overload reserve derating tolerance rated nominal".split())
+MEASURES = frozenset("mm cm km nm μm mbar bar psi kpa mpa kv kw mw kva hz khz mhz ghz rpm nm kn dpi lux lumen".split())
+PERIOD = regex.compile(r"\b(?:last|past|next|first|previous|coming|these|those|every)\s$")
+PERIODS = frozenset(map(stem, "seconds minutes hours shifts days nights weeks months quarters years".split()))
+CLAUSE = regex.compile(r";|,\s(?:and|but|so|while|which|because|although|who|where)\s")
 RESULT = regex.compile(
     r"\b(?:fewer|(?:less|more)\s+\p{L}+|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+"
     r"|increas\w+|improv\w+|grow\w*|grew|drop(?:s|ped)?|fell|rose|raised?|payback|pays?|paid|roi|returns?|earn\w*"
-    r"|deliver\w*|trusted|serv(?:e[sd]?|ing)|install(?:ed|ations?)|sold|shipped|won|achiev\w+|reach(?:ed|es)?|proven"
+    r"|deliver(?:s|ed|ing)?|booked|trusted|serv(?:e[sd]?|ing)|install(?:ed|ations?)|sold|shipped|won|achiev\w+|reach(?:ed|es)?|proven"
     r"|proved|guarantee\w*|up and running|customers|clients|users|companies|plants|countries|industries|projects"
     r"|experience|warranty|uptime|availability|productivity|efficiency|throughput|downtime)\b"
 )
@@ -41,6 +47,10 @@ APPROXIMATE = regex.compile(
     r"(?:(more than|over|above|at least)|(less than|under|up to|below)"
     r"|(nearly|almost|close to|about|around|roughly|some|approximately|approx\.?|~))\s+$"
 )
+NEAR = 120  # characters to either side of a figure in which its clause ends
+STOP = regex.compile(r"[.!?]\s|\n")
+COMPLEMENT = regex.compile(r"\s(?:per|of|in|at|on|without|with|for|by|from|to|between|during|within)\s")
+ROOT = 4  # letters that words of one family begin with: stops, stoppages
 ROUNDING = 0.15  # how far, relative to the figure, "about" and its kin may lie from it
 SLACK = 0.35  # and "more than": a third for 37% is right, a third for 68% hides more than it says
 
@@ -62,10 +72,12 @@ def claims(spoken: Folded, sentences: Iterable[Passage], brief: Brief, today: da
     """Every claim in figures of a draft's folded words, judged by number, unit, object and scope."""
     yield from _quoted(spoken, brief, today)
     everything = [(figure, spoken.span(figure.start, figure.end)) for figure in figures(spoken)]
+    starts = [at[0] for _, at in everything]
     for sentence in sentences:
-        inside = [(figure, at) for figure, at in everything if sentence.start <= at[0] < sentence.end]
+        inside = everything[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        beside = frozenset((figure.value, unit) for figure, _ in inside for unit in (figure.unit, *figure.counted))
         for figure, at in inside:
-            about = _About.of(spoken, sentence, figure, [other for other, _ in inside])
+            about = _About.of(spoken, sentence, figure, beside)
             judged = _judge(brief, figure, about, today)
             if judged:
                 yield Claim(at, *judged)
@@ -112,11 +124,13 @@ class _About:
     stems: frozenset[str]
     direction: int
     hedge: str
-    before: frozenset[str]  # the stems of the few words just before it
-    beside: list[Figure]
+    changed: bool  # more or less of something: "60% less wear", "by 60%"
+    clause: str  # the words of its sentence between the commas before and after it
+    before: str  # the few words just before it
+    beside: frozenset[tuple[float, str]]  # values of the sentence's figures, each with its unit and what it counts
 
     @classmethod
-    def of(cls, folded: Folded, sentence: Passage, figure: Figure, beside: list[Figure]) -> "_About":
+    def of(cls, folded: Folded, sentence: Passage, figure: Figure, beside: frozenset[tuple[float, str]]) -> "_About":
         words, stems = _folded(sentence.text)
         before = folded.text[max(0, figure.start - 24) : figure.start]
         hedge = APPROXIMATE.search(before)
@@ -127,7 +141,9 @@ class _About:
             stems,
             _direction(folded.text, figure, hedge is not None),
             kind,
-            content_stems(before),
+            before.endswith("by ") or _turned(folded.text, figure) != 0,
+            _clause(folded.text, figure),
+            before,
             beside,
         )
 
@@ -139,20 +155,35 @@ def _folded(sentence: str) -> tuple[str, frozenset[str]]:
     return words, content_stems(words)
 
 
-@lru_cache(maxsize=64)
-def _tells_results(sentence: str) -> bool:
-    """Does a folded sentence state something about results, as a fact and no question?"""
+def _tells_results(clause: str, sentence: str) -> bool:
+    """Does a folded clause state something about results, as a fact and no question?"""
     question = sentence.rstrip().endswith("?")
-    return bool(RESULT.search(sentence)) and not CONDITION.search(sentence) and not question
+    return bool(RESULT.search(clause)) and not question and not _is_conditional(sentence)
+
+
+@lru_cache(maxsize=64)
+def _is_conditional(sentence: str) -> bool:
+    return CONDITION.search(sentence) is not None
 
 
 def _direction(text: str, figure: Figure, hedged: bool) -> int:
     """+1 or -1 for more or fewer: after the number ("37% fewer"), else just before it ("down by 37%")."""
-    after = [DIRECTIONS[w] for w in WORD.findall(text[figure.start : figure.end]) if w in DIRECTIONS]
+    after = _turned(text, figure)
     if after:
-        return after[0]
+        return after
     before = [DIRECTIONS[w] for w in WORD.findall(text[max(0, figure.start - 40) : figure.start]) if w in DIRECTIONS]
     return before[-1] if before and not hedged else 0
+
+
+def _turned(text: str, figure: Figure) -> int:
+    """The direction that stands in the figure's own words."""
+    return next((DIRECTIONS[w] for w in WORD.findall(text[figure.start : figure.end]) if w in DIRECTIONS), 0)
+
+
+def _clause(text: str, figure: Figure) -> str:
+    """The clause a figure stands in, as far as 120 characters to either side."""
+    before, after = text[max(0, figure.start - NEAR) : figure.start], text[figure.start : figure.end + NEAR]
+    return CLAUSE.split(STOP.split(before)[-1])[-1] + CLAUSE.split(STOP.split(after)[0])[0]
 
 
 @dataclass(frozen=True)
@@ -173,7 +204,12 @@ def _facts(proof: Proof) -> tuple[_Fact, ...]:
     counted = tuple(stem(w) for w in WORD.findall(fold(proof.of or proof.text).text) if w not in FUNCTION_WORDS)
     unit = UNITS.get(unit) or (unit if unit.startswith("of ") else stem(unit.split()[-1]) if unit else "")
     main = Figure(float(proof.number), unit, (*counted, *(stem(w) for w in WORD.findall(unit))), 0, 0)
-    return (_Fact(main, main=True), *(f for f in inner if f.figure.value != main.value or f.figure.unit != main.unit))
+    return (_Fact(main, main=True), *(fact for fact in inner if not _is_same(fact.figure, main)))
+
+
+def _is_same(figure: Figure, main: Figure) -> bool:
+    """Is this figure of a proof's text its number itself, with the unit before the object: "19 minutes dock time"?"""
+    return figure.value == main.value and (figure.unit == main.unit or main.unit in figure.counted)
 
 
 @lru_cache(maxsize=512)
@@ -207,7 +243,24 @@ def _says(proof: Proof, fact: _Fact, figure: Figure, about: _About) -> bool:
     if fact.figure.unit != figure.unit and not set(fact.figure.counted) & set(figure.counted):
         return False
     objects = _objects(proof)
-    return not figure.counted or bool(objects & about.stems) or not objects
+    if not figure.counted or not objects:
+        return True
+    return bool(objects & about.stems) and not _counts_another(proof, figure, about)
+
+
+def _counts_another(proof: Proof, figure: Figure, about: _About) -> bool:
+    """Is it the share of a thing that the proof has no word for, and its own thing nowhere in the sentence?"""
+    if figure.unit not in ("%", "times") or _head(proof) in about.stems:
+        return False
+    roots = {word[:ROOT] for word in content_stems(f"{proof.text} {proof.of or ''}")}
+    return not any(word[:ROOT] in roots for word in figure.counted)
+
+
+@lru_cache(maxsize=512)
+def _head(proof: Proof) -> str:
+    """The noun that a proof counts: "nitrogen" of "nitrogen per part", "stops" of "unplanned stops"."""
+    words = WORD.findall(COMPLEMENT.split(fold(proof.of or proof.text).text)[0])
+    return stem(words[-1]) if words else ""
 
 
 def _is_scope(brief: Brief, figure: Figure) -> bool:
@@ -254,7 +307,8 @@ def _misquoted(brief: Brief, figure: Figure, about: _About) -> tuple[Proof | Non
                 turned = about.direction and _said_direction(proof) == -about.direction and shared
                 return proof, "direction" if turned else "object"
             same_kind = same_unit or fact.figure.unit[:3] == figure.unit[:3] == "of "
-            if shared >= 0.5 and len(objects & about.stems) >= 2 and same_kind:
+            counts_it = objects <= set(figure.counted) or objects | {fact.figure.unit} <= about.stems
+            if same_kind and shared >= 0.5 and (len(objects & about.stems) >= 2 or (objects and counts_it)):
                 return proof, "number"
             if shared >= 0.5 and fact.figure.value == figure.value and not same_unit:
                 return proof, "unit"
@@ -263,10 +317,9 @@ def _misquoted(brief: Brief, figure: Figure, about: _About) -> tuple[Proof | Non
     return None, ""
 
 
-def _contradicts_scope(proof: Proof, figure: Figure, beside: list[Figure]) -> bool:
+def _contradicts_scope(proof: Proof, figure: Figure, beside: frozenset[tuple[float, str]]) -> bool:
     """Another number of the same thing as in the proof's scope, in one sentence with the proof's own number."""
-    main = [fact.figure for fact in _facts(proof) if fact.main]
-    if not any(f.value == m.value and f.unit == m.unit for f in beside for m in main):
+    if not any(fact.main and (fact.figure.value, fact.figure.unit) in beside for fact in _facts(proof)):
         return False
     scope = [fact.figure for fact in _facts(proof) if not fact.main]
     return any(f.counted[-1:] == figure.counted[-1:] != () for f in scope) and not any(
@@ -275,12 +328,25 @@ def _contradicts_scope(proof: Proof, figure: Figure, beside: list[Figure]) -> bo
 
 
 def _is_claim(figure: Figure, about: _About) -> bool:
-    """Is this a statement about results? Percentages and multiples nearly always, counts where the sentence says so."""
-    if set(figure.counted) & DIMENSIONS or about.before & DIMENSIONS:
+    """Is this a statement about results? Percentages and multiples nearly always, counts where the clause says so."""
+    if _is_reading(figure, about):
         return False
     if figure.unit in ("%", "times") or figure.unit.startswith("of "):
         return True
-    return _tells_results(about.sentence)
+    return _tells_results(about.clause, about.sentence)
+
+
+def _is_reading(figure: Figure, about: _About) -> bool:
+    """A rating, a dimension or a stretch of time, unless it is said how far it changed."""
+    if about.changed:
+        return False
+    words = content_stems(about.before).union(figure.counted)
+    return (
+        not words.isdisjoint(RATED)
+        or (figure.unit == "%" and not words.isdisjoint(READINGS))
+        or figure.unit in MEASURES
+        or (figure.unit in PERIODS and PERIOD.search(about.before) is not None)
+    )
 
 
 def _nearest(brief: Brief, about: _About) -> Proof | None:

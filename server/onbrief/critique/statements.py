@@ -10,8 +10,10 @@ from .structure import Passage, Range
 from .text import SEAM, Folded
 
 # Who reports what somebody else says, before the words themselves.
+# As a noun ("the claims will drop") it reports nothing.
+CLAIMS = r"claims?(?=\s(?:that|to|it|they|he|she|you|we|its|their|the|an?|no|\d)\b)"
 FRAME = regex.compile(
-    r"\b(?:says?|said|saying|tells?|told|claims?|claimed|promis(?:e[sd]?|ing)|heard?|asks|asked|wonders?|brochures?|slogans?"
+    rf"\b(?:says?|said|saying|tells?|told|{CLAIMS}|claimed|promis(?:e[sd]?|ing)|heard?|asks|asked|wonders?|brochures?|slogans?"
     r"|leaflets?|adverts?|adverti[sz]\w+|posters?|headlines?|pitch(?:es)?|believes?|hopes?|hoped|expects?|thinks?|thought"
     r"|wish(?:es)?|sceptics?)\b"
 )

@@ -15,6 +15,7 @@ STRANGER = (
     r"|learn(?:ed|t)|watch(?:ed)?|follow(?:ed)?|trust|got|hired?|rang|called|found|tried|used?|rented|chose"
     r"|switched|prefer|noticed"
 )
+GUEST = r"(?:customers?|clients?|users?|fans?|visitors?|guests?|readers?)"
 # The tie in words of its own, whatever the company is called.
 TIE = regex.compile(
     r"""\b(?:
@@ -73,8 +74,8 @@ def _in_person(names: tuple[str, ...]) -> regex.Pattern[str]:
         | (?:i\sam|i'm|we\sare|we're)\s(?:{company})(?![^\W_])
         | (?:{company})(?:'s?)?\s(?:[\p{{L}}-]+\s){{0,2}}?{ROLE}\s(?:here|speaking|writing|since|for)(?![^\W_])
         | {ROLE}\s(?:at|with|of|for|from)\s(?:{company})\s?(?:,|here|since|speaking|writing)(?![^\W_])
-        | (?:as|being)\s(?:an?\s|the\s|one\sof\sthe\s)?(?:[\p{{L}}-]+\s){{0,3}}?(?:of|at|for|with
-            |from)\s(?:{company})(?![^\W_])
+        | (?:as|being)\s(?!(?:[\p{{L}}-]+\s){{0,3}}?{GUEST}\b)(?:an?\s|the\s|one\sof\sthe\s)?(?:[\p{{L}}-]+\s){{0,5}}?
+            (?:of|at|for|with|from)\s(?:{company})(?![^\W_])
         | {ME}(?![^\W_])[^.;!?]{{0,80}}\((?:{company})\)
         | (?:{company})\b[^.;!?]{{0,30}}\b(?:my\semployer|where\s(?:i|we)\s|employs\s(?:me|us)|pays\s(?:me|us|my)
             |that's\s(?:us|my\semployer))

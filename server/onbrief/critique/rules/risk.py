@@ -32,12 +32,20 @@ def embargo(r: Reading, brief: Brief) -> Iterator[Remark]:
     for entry in brief.embargoes:
         if r.today < entry.until:
             clause = brief.clause(f"embargoes.{entry.id}")
-            for span in found_in(r.everywhere, terms.term(entry.term)):
+            for span in sorted({at for form in _forms(entry.term) for at in found_in(r.everywhere, terms.term(form))}):
                 until = spoken_date(entry.until)
                 message = (
                     f"{entry.term} is under embargo until {until}. Take it out, or keep the whole post until then."
                 )
                 yield Remark(clause, message, span)
+
+
+def _forms(name: str) -> set[str]:
+    """A name as written, and as addresses and handles write its letters with marks: Wäscherei, waescherei."""
+    return {name, name.translate(SPELLED_OUT)}
+
+
+SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"})
 
 
 @with_brief

@@ -9,6 +9,7 @@ from ..phrases import phrases
 from ..reading import Reading
 from ..standards import house
 from ..structure import Range, overlaps
+from ..text import fold
 from .base import Remark, with_voice
 from .hype import banned, hype
 from .mechanics import mechanics
@@ -35,14 +36,23 @@ def _avoid_message(found: str, entry: Term, voice: Voice) -> str:
 
 @with_voice
 def wrong_name(r: Reading, voice: Voice) -> Iterator[Remark]:
-    """A product or term in a form that the guide lists as wrong; the exact form is always right."""
+    """A product or term in a form that the guide lists as wrong; the exact form is always right.
+
+    While an embargo holds on the name, no form of it is suggested.
+    """
     for entry in voice.vocabulary:
         if entry.term is not None:
             clause = voice.clause(f"vocabulary.{entry.id}")
+            better = None if _is_embargoed(r, entry.term) else entry.term
             right = tuple(terms.spelling(entry.term).find(r.prose_written))
             for span in _misspelled(r, entry, right):
                 message = f"“{r.text[slice(*span)]}” is spelled {entry.term}. {entry.why or ''}".rstrip()
-                yield Remark(clause, message, span, entry.term, entry.level)
+                yield Remark(clause, message, span, better, entry.level)
+
+
+def _is_embargoed(r: Reading, name: str) -> bool:
+    held = [entry.term for entry in (r.brief.embargoes if r.brief else ()) if r.today < entry.until]
+    return any(True for _ in terms.find_any(fold(name), held))
 
 
 def _misspelled(r: Reading, entry: Term, right: tuple[Range, ...]) -> Iterator[Range]:
