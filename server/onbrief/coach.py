@@ -108,7 +108,7 @@ class Desk:
 def review(draft: Draft, desk: Desk, *, today: date, id: str) -> Iterator[Event]:
     """Judge a draft: `meta`, the findings, the verdict, `done`, each as soon as it is known."""
     brief = desk.brief if desk.brief and desk.brief.is_active else None
-    reading = Reading(draft, brief, desk.voice, today, meaning=available())
+    reading = Reading(draft, brief, desk.voice, today, meaning=available(), lexicons=desk.policy.lexicons)
     meta = Meta(id=id, versions=_versions(desk, brief), draft=_judged(draft, reading))
     yield Event("meta", meta)
 

@@ -1,16 +1,18 @@
 """A reading: one draft beside its brief and voice guide, and what rules want to know of it, worked out once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from ..documents.brief import Brief
 from ..documents.draft import Draft
+from ..documents.policy import Lexicons
 from ..documents.voice import Voice
-from . import strategy, structure
+from . import strategy, structure, terms
 from .asks import Ask, asks, resolved
 from .claims import Claim, claims
 from .language import is_english
+from .phrases import phrases
 from .strategy import Trace
 from .structure import Link, Passage, Range
 from .text import Folded, fold, masked, seamed
@@ -25,6 +27,7 @@ class Reading:
     voice: Voice | None
     today: date
     meaning: bool = True  # is the embedding model there?
+    lexicons: Lexicons = field(default_factory=Lexicons)  # what the policy adds to the house's word lists, and which it switches off
 
     @property
     def text(self) -> str:
@@ -90,6 +93,14 @@ class Reading:
     def prose(self) -> Folded:
         """Prose outside quotations, folded: where voice lists look."""
         return masked(self.whole, structure.union(self.not_prose, self.quotations))
+
+    def phrases(self, lexicon: str) -> tuple[Range, ...]:
+        """Where the phrases of a word list stand in the prose: the house's, and those that the policy adds."""
+        if lexicon in self.lexicons.off:
+            return ()
+        listed = phrases(lexicon, self.prose)
+        added = terms.find_any(self.prose, self.lexicons.extend.get(lexicon, ()))
+        return tuple(sorted((*listed, *(span for span in added if not structure.overlaps(span, listed)))))
 
     @cached_property
     def prose_written(self) -> Folded:

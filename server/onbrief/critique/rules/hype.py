@@ -9,7 +9,6 @@ from ...documents.clauses import Clause
 from .. import terms
 from ..dictionary import is_word
 from ..emoji import RUN, count, length_of
-from ..phrases import phrases
 from ..reading import Reading
 from ..standards import house
 from ..structure import Passage, Range, overlaps
@@ -45,8 +44,8 @@ def hype(r: Reading) -> Iterator[Remark]:
 
 
 def _intensifiers(r: Reading) -> Iterator[Remark]:
-    taken = (*banned(r), *phrases("stock-phrases", r.prose))
-    for span in phrases("hype", r.prose):
+    taken = (*banned(r), *r.phrases("stock-phrases"))
+    for span in r.phrases("hype"):
         if not overlaps(span, taken):
             message = (
                 f"“{r.text[slice(*span)]}” raises the volume and adds no reason. Say what changes, and by how much."

@@ -6,7 +6,7 @@ import regex
 
 from ..figures import figures
 from ..fold import above_fold
-from ..phrases import begins_with, phrases
+from ..phrases import begins_with
 from ..reading import Reading
 from ..standards import platform
 from ..strategy import CARRIED
@@ -42,7 +42,7 @@ def _is_formula(r: Reading, first: Passage) -> bool:
     lead = LEAD.match(fold(first.text).text)
     if begins_with("openings", fold(first.text).text, lead.end() if lead else 0):
         return True
-    return any(first.start <= start < first.start + NEAR_START for start, _ in phrases("stock-phrases", r.prose))
+    return any(first.start <= start < first.start + NEAR_START for start, _ in r.phrases("stock-phrases"))
 
 
 def _seen(r: Reading) -> Range:

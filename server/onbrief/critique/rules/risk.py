@@ -151,7 +151,7 @@ def _is_our_host(link: Link, brief: Brief) -> bool:
 
 def exclusive_language(r: Reading) -> Iterator[Remark]:
     """Terms that shut people out, hashtags and quotations included, with the better word in the same form."""
-    swaps = pairs("exclusive") if r.english else {}
+    swaps = pairs("exclusive") if r.english and "exclusive" not in r.lexicons.off else {}
     by_length = sorted(swaps, key=len)  # the longer of two listed forms says the number: "man-hours", not "man-hour"
     found = {span: word for word in by_length for span in found_in(r.unlinked, terms.term(word))}
     places, end = places_of_brief(r), 0

@@ -10,7 +10,6 @@ from ...documents.voice import Voice
 from ..blocks import words_in
 from ..dictionary import is_word
 from ..meaning import Vector, embeddings, similarity
-from ..phrases import phrases
 from ..reading import Reading
 from ..structure import Passage, sentences
 from ..text import fold
@@ -128,7 +127,7 @@ def drift(r: Reading, voice: Voice) -> Iterator[Remark]:
 
 
 def _loudness(r: Reading) -> int:
-    return len(banned(r)) + sum(1 for name in ("hype", "stock-phrases") for _ in phrases(name, r.prose))
+    return len(banned(r)) + sum(1 for name in ("hype", "stock-phrases") for _ in r.phrases(name))
 
 
 def _nearest(spoken: Sequence[Passage], text: str) -> Passage:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ...documents.voice import Term, Voice
 from .. import terms
 from ..inflection import in_form_of
-from ..phrases import phrases
 from ..reading import Reading
 from ..standards import house
 from ..structure import Range, overlaps
@@ -67,7 +66,7 @@ def stock_phrase(r: Reading) -> Iterator[Remark]:
     """Formulaic filler, in English prose outside quotations; not where the guide's own list fires on the words."""
     if r.english:
         taken = banned(r)
-        for span in phrases("stock-phrases", r.prose):
+        for span in r.phrases("stock-phrases"):
             if not overlaps(span, taken):
                 message = f"“{r.text[slice(*span)]}” could open any company's post. Cut it and say the thing itself."
                 yield Remark(house("stock-phrase"), message, span)
