@@ -10,7 +10,7 @@ from .reading import Reading
 from .rules import BY_RULES, findings
 from .structure import Range, overlaps
 
-CHARACTERS_READ = 40_000  # at most, to try suggestions one by one: each costs a reading of the whole draft
+CHARACTERS_READ = 20_000  # at most, to find the suggestions that break a rule: each try reads the whole draft
 
 Broken = Counter[tuple[str, str]]
 
@@ -18,14 +18,20 @@ Broken = Counter[tuple[str, str]]
 def vetted(found: Sequence[Finding], reading: Reading, policy: Policy) -> list[Finding]:
     """The findings, without the suggestions that break a rule where they would stand.
 
-    All are tried together first, which nearly always settles it; where that breaks a rule, each is tried alone, as
-    far as the length of the draft allows.
+    All are tried together, which nearly always settles it. Where they break a rule, each half is tried, and so on, as
+    far as the length of the draft allows; what is then unsettled is not suggested.
     """
-    apart = list(_apart(found))
-    if _breaks_a_rule(apart, found, reading, policy):
-        left = max(1, CHARACTERS_READ // len(reading.text))
-        apart = [one for one in apart[:left] if not _breaks_a_rule([one], found, reading, policy)]
-    kept = {id(finding) for finding in apart}
+    kept: set[int] = set()
+    waiting = [tuple(_apart(found))]
+    for _ in range(max(1, CHARACTERS_READ // len(reading.text))):
+        if not waiting:
+            break
+        together = waiting.pop(0)
+        if not _breaks_a_rule(together, found, reading, policy):
+            kept |= {id(finding) for finding in together}
+        elif len(together) > 1:
+            half = len(together) // 2
+            waiting += [together[:half], together[half:]]
     return [f if f.suggestion is None or id(f) in kept else f.model_copy(update={"suggestion": None}) for f in found]
 
 
