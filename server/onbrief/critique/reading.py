@@ -27,7 +27,7 @@ class Reading:
     voice: Voice | None
     today: date
     meaning: bool = True  # is the embedding model there?
-    lexicons: Lexicons = field(default_factory=Lexicons)  # what the policy adds to the house's word lists, and which it switches off
+    lexicons: Lexicons = field(default_factory=Lexicons)  # the policy's changes to the house's word lists
 
     @property
     def text(self) -> str:

@@ -82,7 +82,7 @@ def buried(r: Reading, brief: Brief) -> Iterator[Remark]:
     carriers = [t for t in r.messages if t.at and t.nearness >= CARRIED] if r.by_meaning else list(r.stated_messages)
     above = any(t.at and t.at[0] < end for t in carriers) or _message_above(r, brief, end)
     if r.english and carriers and not above:
-        first = min(carriers, key=lambda trace: trace.at or (0, 0))
+        first = min(carriers, key=lambda trace: (trace.clause.path == "core_message", trace.at or (0, 0)))
         message = f"The point comes below the fold (an estimate), where few read on. Open with it: {first.clause.text}"
         yield Remark(first.clause, message, first.at)
 
