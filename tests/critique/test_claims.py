@@ -6,7 +6,7 @@ import pytest
 
 from onbrief.documents.brief import Brief
 
-from .readings import TODAY, brief, reading
+from .readings import TODAY, brief, found, reading
 
 LEDGER = brief(
     context="Two in three enquiries reach us too late.",
@@ -170,3 +170,28 @@ def test_figures_in_links_and_tags_claim_nothing() -> None:
 
 def test_without_a_brief_there_is_no_ledger_and_no_claim() -> None:
     assert reading("Our pumps save 60% energy.").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("50% fewer seal changes at six plants.", "40% fewer seal changes"),
+        ("9 of 12 pumps were running within one shift.", "11 of 12 pumps"),
+        ("11 out of 15 pumps were running within one shift.", "11 of 12 pumps"),
+        ("50% more seal changes at six plants.", None),
+        ("Seal changes are up by 50% at six plants.", None),
+        ("40% more seal changes at six plants.", None),
+        ("40% fewer seal changes at nine plants.", None),
+        ("Five times the service life of the old bearing.", None),
+    ],
+)
+def test_a_wrong_number_of_a_public_proof_is_put_right(text: str, better: str | None) -> None:
+    (finding,) = found("message.proof-misquoted", reading(text, LEDGER))
+    assert (finding.suggestion or "").startswith(better or "")
+    assert (finding.suggestion is None) == (better is None)
+
+
+def test_no_number_is_taken_from_a_proof_that_has_expired() -> None:
+    late = reading("50% fewer seal changes at six plants.", LEDGER, today=date(2027, 3, 1))
+    (finding,) = found("message.proof-misquoted", late)
+    assert finding.suggestion is None

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from ...documents.brief import Brief, Proof
 from ...documents.clauses import Clause
 from ..claims import Claim
 from ..dates import spoken_date
+from ..figures import DIRECTIONS
 from ..fold import above_fold
 from ..reading import Reading
 from ..strategy import ABSENT, CARRIED, PLAINLY, near_messages
+from ..text import fold
+from ..words import WORD
 from .base import Remark, posts_only, with_brief
 
 
@@ -38,7 +43,29 @@ def proof_misquoted(r: Reading, brief: Brief) -> Iterator[Remark]:
                 f"“{r.text[slice(*claim.at)]}” does not say what the proof says: the {claim.why} differs."
                 f" The ledger has: {claim.proof.text}"
             )
-            yield Remark(nearest_clause(brief, claim), message, claim.at)
+            yield Remark(nearest_clause(brief, claim), message, claim.at, _corrected(r, claim, claim.proof))
+
+
+BEFORE = 40  # characters before a figure in which its direction may stand: "seal changes are up by 50%"
+NUMBER = regex.compile(r"\d+(?:[.,]\d+)*")
+OF_NUMBER = regex.compile(rf"{NUMBER.pattern}\s(?:out\s)?of\s(?:(?:the|our)\s)?{NUMBER.pattern}")
+
+
+def _corrected(r: Reading, claim: Claim, proof: Proof) -> str | None:
+    """The claim with the ledger's number, where only the number is wrong and the proof may be used today."""
+    expired = proof.expires is not None and proof.expires < r.today
+    if claim.why != "number" or proof.number is None or proof.permission != "public" or expired:
+        return None
+    if not _directions(r.text[max(0, claim.at[0] - BEFORE) : claim.at[1]]) <= _directions(proof.text):
+        return None  # more where the proof says fewer: the number alone would not mend it
+    shares = (proof.unit or "").startswith("of ")
+    wrong, right = (OF_NUMBER, f"{proof.number:,} {proof.unit}") if shares else (NUMBER, f"{proof.number:,}")
+    said = r.text[slice(*claim.at)]
+    return wrong.sub(right, said, count=1) if wrong.search(said) else None
+
+
+def _directions(text: str) -> set[int]:
+    return {DIRECTIONS[word] for word in WORD.findall(fold(text).text) if word in DIRECTIONS}
 
 
 def nearest_clause(brief: Brief, claim: Claim) -> Clause:
