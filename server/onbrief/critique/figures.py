@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import regex
 
+from .structure import blanked
 from .text import MASK, Folded, fold, masked
 from .words import FUNCTION_WORDS, WORD, stem
 
@@ -29,10 +30,11 @@ COUNT, SHARE = "a|one|two|three|four", "third|quarter|fifth|tenth"
 HALF = r"(?<!(?:first|second|other|last|latter|better|top|bottom|upper|lower|this|that|your|my|our)\s)half"
 EDGE, STOP = r"(?<![^\W_])(?<![\d][.,])", r"(?![^\W_])"
 
-# What looks like a quantity and is none; matched first and taken out of the text.
+# What looks like a quantity and is none, from its first digit on; taken out of the text before anything is counted.
+DIGITS_OF = regex.compile(r"\d+")
 NO_QUANTITY = regex.compile(
     rf"""
-      {EDGE}(?=\d)(?:
+      {EDGE}(?:
         \d{{4}}-\d\d-\d\d{STOP}
       | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d\d){STOP}
       | \d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
@@ -48,18 +50,16 @@ NO_QUANTITY = regex.compile(
       | \d+\s(?!(?:percent|per)\b)\p{{L}}+\s(?:street|road|avenue|lane|drive|square|way)\b
       | \d+(?:st|nd|rd|th){STOP}
       )
-    | (?<![^\W_])(?=\p{{L}})(?:
-        \p{{L}}++[-.]?\d[\w.-]*
-      | {MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
-      | (?:no\.\s?|n[°º]\s?|nr\.\s?|v\.?)\d+(?:\.\d+)*
-      | (?:{SMALL})\so'?clock
-      )
-    | ^[^\S\n]*\(?\d{{1,2}}[.):](?=\s)
-    | \+\d[\d\s()/-]{{6,20}}\d
-    | \#\d+(?:\.\d+)*
+    | (?<=\p{{L}}[-.]?)\d[\w.-]*
+    | (?<=(?<![^\W_]){MONTH}\s)\d{{1,2}}(?:st|nd|rd|th)?{STOP}(?:,?\s(?:19|20)\d\d{STOP})?
+    | (?<=(?<![^\W_])(?:no\.\s?|n[°º]\s?|nr\.\s?|v\.?))\d+(?:\.\d+)*
+    | (?<=^[^\S\n]{{0,8}}\(?)\d{{1,2}}[.):](?=\s)
+    | (?<=\+)\d[\d\s()/-]{{6,20}}\d
+    | (?<=\#)\d+(?:\.\d+)*
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
+CLOCK = regex.compile(rf"{EDGE}(?:{SMALL})\so'?clock")
 # A label that a number only tells apart: "conveyor 4," and "hall 3, stand B".
 LABEL = regex.compile(
     r"(?<![^\W_])(?:version|release|part|step|hall|booth|stand|room|gate|chapter|page|figure|table|type|class|grade|category|level|model"
@@ -103,10 +103,21 @@ class Figure:
 
 def figures(folded: Folded) -> tuple[Figure, ...]:
     """Every quantity of a text folded with case. Dates, times, names, labels and list numbers are none."""
-    text = folded.text
-    for pattern in (NO_QUANTITY, LABEL):
-        text = pattern.sub(lambda found: MASK * len(found[0]), text)
+    text = _without_others(folded.text)
     return tuple(figure for found in FIGURE.finditer(text) if (figure := _figure(text, found)))
+
+
+def _without_others(text: str) -> str:
+    """The text with everything blanked that looks like a quantity and is none."""
+    others: list[tuple[int, int]] = []
+    for digits in DIGITS_OF.finditer(text):
+        if not others or digits.start() >= others[-1][1]:
+            other = NO_QUANTITY.match(text, digits.start())
+            others += [other.span()] if other else []
+    text = blanked(text, others)
+    for pattern, hint in ((LABEL, DIGITS_OF.search(text)), (CLOCK, "clock" in text)):
+        text = pattern.sub(lambda found: MASK * len(found[0]), text) if hint else text
+    return text
 
 
 @lru_cache(maxsize=1024)
