@@ -27,6 +27,8 @@ LEDGER = brief(
   - {id: clinics-7, text: 7 of 10 clinics stayed., number: 7, unit: of 10, of: clinics, permission: public}
   - {id: door-19, text: 19 minutes average door time at two docks., number: 19, unit: minutes, of: door time,
      permission: public}
+  - {id: fill-974, text: 97.4% of orders filled from stock., number: 97.4, unit: "%", of: orders filled,
+     permission: public}
   - {id: price-18, text: 18% cheaper spare parts., number: 18, unit: "%", of: spare parts price, permission: ask}
 """,
     offer="{text: Book a two-hour pump trial, url: https://pumps.example/trial}",
@@ -50,6 +52,8 @@ COVERED = [
     ("Eleven out of twelve pumps ran within one shift.", "fits-11"),
     ("Three times the service life of the old bearing.", "energy-3"),
     ("A pump swap took six hours.", "hours-6"),
+    ("97% of orders filled from stock.", "fill-974"),
+    ("97.4% of orders filled from stock.", "fill-974"),
 ]
 
 
@@ -68,6 +72,9 @@ MISQUOTED = [
     ("9 of 12 pumps were running within one shift.", "fits-11", "number"),
     ("11 of 15 pumps were running within one shift.", "fits-11", "number"),
     ("Five times the service life of the old bearing.", "energy-3", "number"),
+    ("97.9% of orders filled from stock.", "fill-974", "number"),
+    ("96% of orders filled from stock.", "fill-974", "number"),
+    ("40.3% fewer seal changes at six plants.", "seals-40", "number"),
     ("8 of 10 clinics stayed after a year.", "clinics-7", "number"),
     ("19 minutes door time at three docks.", "door-19", "scope"),
 ]

@@ -274,11 +274,17 @@ def _same_number(fact: Figure, figure: Figure, hedge: str) -> bool:
         return fact.unit == figure.unit and fact.value == figure.value
     if (fact.unit in ("%", "times", "money")) != (figure.unit in ("%", "times", "money")):
         return False
-    if fact.value == figure.value or (figure.unit == "%" and abs(fact.value - figure.value) < 1 and figure.value % 1):
+    if fact.value == figure.value or (figure.unit == "%" and _is_rounded(fact, figure)):
         return True
     ratio = fact.value / figure.value - 1 if figure.value else 1
     rounded = {"more": 0 <= ratio <= SLACK, "less": -SLACK <= ratio <= 0, "about": abs(ratio) <= ROUNDING}
     return rounded.get(hedge, False)
+
+
+def _is_rounded(fact: Figure, figure: Figure) -> bool:
+    """97% for 97.4%, and "two thirds" for 67%; but not 97.4% for 97%, which claims more than the ledger knows."""
+    rounded = (round(fact.value), round(fact.value, 1))
+    return figure.value in rounded or (figure.rough and abs(fact.value - figure.value) < 1)
 
 
 def _is_covered_elsewhere(brief: Brief, figure: Figure, about: _About) -> bool:
