@@ -9,6 +9,11 @@ from tests.critique.readings import brief, found, halden, quotes, reading
 HALDEN, HALDEN_VOICE = halden()
 
 CLAIMS_OF_RANK = (
+    "Nobody builds a faster drive.",
+    "No other supplier delivers sooner or offers better prices.",
+    "Germany's largest drive workshop.",
+    "The cleanest drives in the country.",
+    "World-beating torque.",
     "The best conveyor drive on the market will cut your energy bill.",
     "It is the leading app of the trade.",
     "The first drive that reads its own trip log.",
@@ -104,6 +109,9 @@ CLAIMS_OF_RANK = (
 )
 
 NO_CLAIMS_OF_RANK = (
+    "No other bay had the fault.",
+    "Nobody likes a longer shift.",
+    "Europe's largest port was closed on Monday.",
     "The first shift finds pallets too close to their best before date.",
     "It's often the only line of a quote that purchasing managers ask about.",
     "The crack runs from the leading edge of the flange.",
@@ -236,6 +244,13 @@ NO_CLAIMS_OF_RANK = (
 )
 
 PROMISES = (
+    "Expect fewer stops from the first month.",
+    "You can count on a payback within a year.",
+    "Never reset a drive by hand again.",
+    "Cut your energy bill in half within weeks.",
+    "Stops? Not with us, that's a promise.",
+    "With this drive, resets are a thing of the past.",
+    "Your auditors will love the log.",
     "The claims will drop, guaranteed.",
     "The best conveyor drive will cut your energy bill by 60%.",
     "So easy that we guarantee your repeat visits will disappear.",
@@ -308,6 +323,8 @@ PROMISES = (
 )
 
 NO_PROMISES = (
+    "We will cut your shaft to length and send it back.",
+    "A log will not keep your belt running.",
     "A service engineer will spend two hours on your floor with your log.",
     "You will get a written answer in two working days.",
     "A service engineer will read the log with you.",
@@ -397,6 +414,8 @@ NO_PROMISES = (
 )
 
 TIES_NAMED = (
+    "Day 300 at Halden.",
+    "Speaking as a Halden underwriter: read the log.",
     "As a broker who places business with Halden, I read the trip logs.",
     "I work at Halden, so weigh it accordingly.",
     "I work for Halden.",
@@ -434,6 +453,7 @@ TIES_NAMED = (
 )
 
 TIES_NOT_NAMED = (
+    "Halden is where I would send my drive.",
     "As a customer of Halden one sees it.",
     "Love this drive.",
     "I love Halden drives.",

@@ -57,6 +57,9 @@ FIXED = regex.compile(
     | (?:ensures?|makes?\ssure)\s(?:that\s)?(?:you|your)\b[^.;]{0,40}?\b(?:never|always|no\slonger) 
         | say\s(?:goodbye|farewell)\sto | never\s(?:again\s(?:worry|lose|miss|wait|pay)
         |worry\s(?:about|again))
+    | ^never\s[^.;:!?]{3,50}?\sagain(?=\s?[.!]|$) | (?:that's|that\sis)\s(?:a|our)\s(?:promise|guarantee)
+    | (?:success|results?|uptime|savings?)\s(?:is|are)\sassured | on\stime,?\severy\s(?:single\s)?time
+    | (?:with|thanks\sto)\s[^.;:!?]{3,60}?\s(?:is|are)\s(?:now\s)?a\sthing\sof\sthe\spast
     | foolproof | fail-?safe\sway | once\sand\sfor\sall | rest\sassured | money\sin\sthe\sbank | surefire | sure-fire
     )(?![^\W_])""",
     regex.VERBOSE,
@@ -66,6 +69,8 @@ HARMLESS_NEVER = regex.compile(
     r"\s(?:know|guess|find|see\sit\sin|hear|notice|learn|get\sto\sthe\sbottom|be\scharged|be\sasked|share|receive"
     r"|pay\sfor\sthe)"
 )
+WE = regex.compile(r"(?<![^\W_])(?:we|i)\s?$")
+FIGURATIVE = ("reduce", "save", "eliminate", "slash", "minimise", "minimize", "decrease")
 QUALITY = (
     r"(?:easier|better|safer|faster|happier|cheaper|quicker|calmer|quieter|smoother|simpler|more\s\p{L}+"
     r"|stress-free|last\slonger)"
@@ -103,8 +108,13 @@ def _promises(said: Statement) -> Iterator[tuple[int, int]]:
 
 
 def _does_harm(found: regex.Match[str]) -> bool:
-    """Less of something good, more of something bad, or a stop to what is no trouble: "will stop your line"."""
+    """Less of something good, more of something bad, or a stop to what is no trouble: "will stop your line".
+
+    What we do to a thing of the reader's with our own hands ("we will cut your part") is work, and no forecast.
+    """
     if found["yours"] and found["less"] in ("stop", "end", "fix", "solve", "remove", "prevent", "kill", "avoid"):
+        return True
+    if found["yours"] and WE.search(found.string, 0, found.start("words")) and found["less"] not in FIGURATIVE:
         return True
     thing = (found["thing"] or "") + " " + (found["subject"] or "")
     last = next((word for word in reversed(regex.findall(r"[\p{L}-]+", thing)) if word in GOOD | BAD), None)
@@ -141,12 +151,16 @@ def _forecasts() -> regex.Pattern[str]:
                 |reduction|increase))|get\s(?:results?|more|fewer|better|your\smoney\sback)
             |have\s(?:fewer|less|no\smore|more)|spend\sless|lose\s(?:less|fewer|no)|need\s(?:fewer|less|no\smore)
                 |pay\sless|outperform|notice\sthe\sdifference|wonder\show\syou\sever)
+        | (?:^|\byou\s(?:can|may|should)\s)(?:expect|count\son)\s(?:to\s(?:save|cut|gain|earn|win)\b
+            |(?:a|an|up\sto|at\sleast)?\s?(?:\S+\s)?(?:fewer|less|more|lower|higher|savings?|payback|returns?|results|reductions?|increases?|drop))
+        | ^{LESS}\s{THEIRS}{thing}\s(?:in\shalf|by\s(?:up\sto\s)?(?:\d|half|a\s)|within\s|overnight|instantly
+            |from\sday\sone)
         | \byour\s(?P<subject>[\p{{L}}\s-]{{2,50}}?)\s?{WILL}{SOFT}\s(?:(?P<falls>disappear|drop|fall|go\sdown
             |vanish|shrink|halve|be\s(?:halved|cut|lower)|decrease|end|come\sdown)
             |be\s(?:gone|history|over|a\sthing\sof\sthe\spast)|(?:use|need|consume|burn|cost|take|lose|waste
                 |spend)\s(?:\S+\s)?(?:less|fewer)
             |(?P<rises>rise|grow|double|triple|go\sup|increase|improve|last\s(?:longer|twice)|run\s(?:better|faster
-                |smoother|smoothly|without|like)|soar|climb|skyrocket|thank\syou|love\syou))
+                |smoother|smoothly|without|like)|soar|climb|skyrocket|thank\syou|love))
         )(?![^\W_])""",
         regex.VERBOSE,
     )

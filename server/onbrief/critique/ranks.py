@@ -16,7 +16,7 @@ ALWAYS = regex.compile(
     r"|best[\s-]in[\s-]class|best[\s-]of[\s-]breed|best[\s-]selling|first[\s-]of[\s-](?:its|their)[\s-]kind"
     r"|one[\s-]of[\s-]a[\s-]kind|second\sto\snone"
     r"|unrival+ed|unmatched|unbeatable|unbeaten|unparalleled|unequal+ed|unsurpassed|peerless|like\sno\sother"
-    r"|number[\s-]one|no\.?\s?1|#1"
+    r"|number[\s-]one|no\.?\s?1|#1|world[\s-]beating"
     rf"|top[\s-](?:rated|ranked)){END}"
 )
 ORDINARY_NEXT = regex.compile(
@@ -125,6 +125,17 @@ def _filled(pattern: str) -> str:
 @lru_cache(maxsize=1)
 def rank() -> regex.Pattern[str]:
     return regex.compile(_filled(rf"{START}{RANK}{END}"))
+
+
+@lru_cache(maxsize=1)
+def unrivalled() -> regex.Pattern[str]:
+    """A rank without a superlative: "nobody builds a faster one", "no other pump lasts longer"."""
+    degrees = [word.removesuffix("est") + "er" for word in groups("superlatives")["ranks"] if word.endswith("est")]
+    verbs = r"builds?|makes?|offers?|delivers?|provides?|sells?|does|gives?\syou"
+    nobody = rf"(?:nobody|no\sone|no\scompany)(?:\selse)?\s(?:can\s)?(?:{verbs})"
+    who = rf"{nobody}|no\sother\s(?P<thing>\p{{L}}+)\s(?:can\s)?\p{{L}}+"
+    more = "|".join(["better", "more", "less", "fewer", *degrees])
+    return regex.compile(rf"{START}(?P<rank>(?:{who})\s(?:\p{{L}}+\s){{0,3}}?(?:{more})){END}")
 
 
 @lru_cache(maxsize=1)

@@ -37,6 +37,8 @@ def _claims(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> I
     yield from (f.span() for f in ranks.zero().finditer(text) if _is_promised_none(text, f))
     yield from (f.span() for f in ranks.WHOLE.finditer(text) if _is_absolute(text, f))
     yield from (f.span() for f in ranks.UNIQUE.finditer(text) if _is_ours(said, f, nouns, names))
+    if "no" in text:
+        yield from (f.span("rank") for f in ranks.unrivalled().finditer(text) if _is_of_trade(f, nouns))
     if ranks.AWARD.search(text):
         yield from (f.span() for f in ranks.RANKED.finditer(text) if _is_award(text, f))
 
@@ -72,12 +74,18 @@ def _is_ranked_of_us(said: Statement, found: regex.Match[str], nouns: frozenset[
     before = _before(text, found.start(1))
     if ranks.NOT_OURS.search(_before(text, found.start())) or text.startswith(" of", found.end(1)):
         return False
-    opens = not before.strip() or before.rstrip().endswith(
-        (",", ":", ";", "-")
-    )  # "First in Europe with a wireless gauge."
+    # "First in Europe with a wireless gauge.", "Germany's largest laundry."
+    opens = not before.strip() or before.rstrip().endswith((",", ":", ";", "-")) or _is_all(text, found)
     boast = found[1].startswith(("best", "leading", "most", "number")) or found[1] in ranks.BOASTS
     owned = boast and before.rstrip().endswith(("'s", "s'"))  # "the world's most trusted"
     return opens or owned or _head(text, found.end(1), nouns) is not None or _is_said_of_us(before, names)
+
+
+def _is_all(text: str, found: regex.Match[str]) -> bool:
+    """Is the phrase all that the sentence says, so that it can only be said of its writer?"""
+    before, rest = text[: found.start()].strip(" \n'\""), text[found.end() :].strip(" \n'\".!")
+    said_of_none = not regex.search(r"[,;:]|\b(?:is|are|was|were|has|have|had|will|can|\p{L}+ed)\b", rest)
+    return before in ("", "the", "simply") and said_of_none and len(rest.split()) <= 4
 
 
 def _is_said_of_us(before: str, names: tuple[str, ...]) -> bool:
@@ -180,6 +188,11 @@ def _is_ours(said: Statement, found: regex.Match[str], nouns: frozenset[str], na
     return bool(
         regex.search(rf"\b(?:{subject}|our\s\p{{L}}+|what\smakes\s(?:us|it|this))\s?(?:are|'re|is|'s)?\s$", before)
     )
+
+
+def _is_of_trade(found: regex.Match[str], nouns: frozenset[str]) -> bool:
+    """ "No other pump lasts longer" as a rank of pumps; "no other bay had the fault" is none."""
+    return found["thing"] is None or stem(found["thing"]) in nouns
 
 
 def _is_award(text: str, found: regex.Match[str]) -> bool:

@@ -46,7 +46,8 @@ ROLE = (
     r"(?:employee|engineer|fitter|technician|colleague|staff|team|crew|partner|reseller|distributor|dealer|agent"
     r"|installer|consultant"
     r"|trainer|driver|planner|manager|salesperson|rep|representative|ambassador|moderator|founder|owner|apprentice"
-    r"|insider|person|people)s?"
+    r"|insider|person|people|underwriter|adjuster|broker|buyer|operator|machinist|nurse|chemist|lawyer|electrician"
+    r"|programmer|designer|developer|chief|director)s?"
 )
 
 
@@ -77,8 +78,12 @@ def _in_person(names: tuple[str, ...]) -> regex.Pattern[str]:
         | (?:as|being)\s(?!(?:[\p{{L}}-]+\s){{0,3}}?{GUEST}\b)(?:an?\s|the\s|one\sof\sthe\s)?(?:[\p{{L}}-]+\s){{0,5}}?
             (?:of|at|for|with|from)\s(?:{company})(?![^\W_])
         | {ME}(?![^\W_])[^.;!?]{{0,80}}\((?:{company})\)
-        | (?:{company})\b[^.;!?]{{0,30}}\b(?:my\semployer|where\s(?:i|we)\s|employs\s(?:me|us)|pays\s(?:me|us|my)
+        | (?:{company})\b[^.;!?]{{0,30}}\b(?:my\semployer
+            |where\s(?:i|we)\s(?!(?:would|could|might|will|{STRANGER})\b)|employs\s(?:me|us)|pays\s(?:me|us|my)
             |that's\s(?:us|my\semployer))
+        | (?:speaking|writing|talking)\sas\s(?:an?|the|your)\s(?:{company})(?:'s?)?\s(?!{GUEST}\b)\p{{L}}+
+        | \b(?:(?:day|week|month|year)\s(?:\d+|one|two|three)|\p{{L}}+\s(?:days|weeks|months|years))
+            \s(?:at|with)\s(?:{company})
         | (?:{company})\s?(?:employee|partner|team|staff|crew|ambassador|insider)(?![^\W_])
         | \b(?:joined|left|founded|started\s(?:at|with))\s(?:{company})(?<=\b(?:i|we)\b[^.;!?]{{0,60}})
         )""",

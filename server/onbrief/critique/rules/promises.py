@@ -13,7 +13,7 @@ from ..statements import Statement, statements
 from ..structure import Range
 from ..superlatives import superlatives
 from ..text import fold
-from ..words import content_stems, stem
+from ..words import FUNCTION_WORDS, WORD, content_stems, stem
 from .base import Remark, found_in
 
 
@@ -36,7 +36,20 @@ def _is_proved(r: Reading, said: Statement, span: Range) -> bool:
     """Does a public, unexpired proof say so of the same thing?"""
     word = fold(r.text[slice(*span)]).text
     about = content_stems(said.text) - {stem(word)}
-    return any(_says(text, word) and about & content_stems(text) for text in _public_proofs(r))
+    counted = _counted(r.text[span[1] : span[1] + NEAR]) if ABSOLUTE.match(word) else frozenset()
+    proofs = [(text, content_stems(text)) for text in _public_proofs(r) if _says(text, word)]
+    return any(about & stems and counted <= stems for text, stems in proofs)
+
+
+def _counted(words: str) -> frozenset[str]:
+    """What there is none or all of, in its first two words; "no stops for oil" does not prove "zero lost stops"."""
+    clause = CLAUSE_END.split(fold(words).text)[0]
+    return frozenset([stem(word) for word in WORD.findall(clause) if word not in FUNCTION_WORDS][:2])
+
+
+ABSOLUTE = regex.compile(r"zero|100")
+CLAUSE_END = regex.compile(r"[.,;:!?\n]")
+NEAR = 40
 
 
 def _says(proof: str, word: str) -> bool:
