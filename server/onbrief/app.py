@@ -70,4 +70,5 @@ def allow_origins(app: OpenAPI, settings: Settings) -> None:
         methods=["GET", "POST"],
         max_age=600,
         supports_credentials=False,
+        always_send=False,
     )

@@ -123,3 +123,12 @@ def test_no_cors_headers_go_to_other_origins(tmp_path: Path, origin: str) -> Non
 def test_pages_have_no_cors_headers_at_all(tmp_path: Path) -> None:
     client = app_in(tmp_path, origins="https://app.example").test_client()
     assert "Access-Control-Allow-Origin" not in client.get("/", headers={"Origin": "https://app.example"}).headers
+
+
+def test_who_comes_from_no_page_gets_no_cors_headers(tmp_path: Path) -> None:
+    for response in (
+        app_in(tmp_path).test_client().post("/v1/critiques", json=DRAFT, headers=BEARER),
+        app_in(tmp_path).test_client().get("/healthz"),
+    ):
+        assert response.status_code == 200
+        assert not [name for name, _ in response.headers if name.startswith("Access-Control")]
