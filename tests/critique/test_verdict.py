@@ -157,6 +157,8 @@ def test_suggestions_alone_cost_nothing() -> None:
         (["risk.embargo", "risk.permission"], "2 findings must"),
         (["ask.none"], "no ask"),
         (["ask.none", "audience.no-reader"], "no audience"),
+        (["ask.none", "ask.no-measure"], "The post has no ask and no measure that holds"),
+        (["ask.none", "ask.no-measure", "audience.no-reader"], "no audience, no ask and no measure that holds, and 2"),
         (["voice.hype"], "1 remark"),
         (["voice.hype", "voice.banned-term"], "2 remarks"),
         ([], "earns"),

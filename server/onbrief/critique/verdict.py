@@ -1,6 +1,6 @@
 """The verdict: does this post earn its place in the campaign? Computed, never written by a model."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -122,11 +122,16 @@ def _reason(call: Call, rows: Iterable[Row], found: Collection[Finding], english
     errors = _counted(sum(f.level == "error" for f in found), "finding")
     warnings = _counted(sum(f.level == "warning" for f in found), "remark")
     missing = [f"no {row.row}" for row in rows if row.state == "missing"]
-    lacks = f"The post has {' and '.join(missing)} that holds" if missing else ""
+    lacks = f"The post has {_listed(missing)} that holds" if missing else ""
     settle = f"{warnings} to settle before it goes out" if warnings else ""
-    fixes = " and ".join(filter(None, (lacks, settle))) or "Something is missing"
+    fixes = (", and " if len(missing) > 1 else " and ").join(filter(None, (lacks, settle))) or "Something is missing"
     reason = REASONS[call].format(what=errors if call == "hold" else fixes)
     return reason if english else f"{reason[:-1]}; it is not in English, so what its words mean was not judged."
+
+
+def _listed(things: Sequence[str]) -> str:
+    """ "no ask", "no ask and no measure", "no objective, no ask and no measure"."""
+    return " and ".join(filter(None, (", ".join(things[:-1]), things[-1])))
 
 
 def _counted(number: int, noun: str) -> str:
