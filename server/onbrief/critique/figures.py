@@ -26,6 +26,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+COMPARED = "(?:of|less|fewer|more|lower|higher|cheaper|faster)"
 COUNT, SHARE = "a|one|two|three|four", "third|quarter|fifth|tenth"
 HALF = r"(?<!(?:first|second|other|last|latter|better|top|bottom|upper|lower|this|that|your|my|our)\s)half"
 EDGE, STOP = r"(?<![^\W_])(?<![\d][.,])", r"(?![^\W_])"
@@ -67,14 +68,14 @@ LABEL = regex.compile(
     r"s?\s\d+(?:\.\d+)*(?![^\W_]|\s?%)"
 )
 FIGURE = regex.compile(
-    rf"""{EDGE}(?P<money>[€$£]\s?)?
+    rf"""{EDGE}(?P<money>[€$£]\s?|(?:eur|usd|gbp|chf)\s)?
     (?: (?P<part>{NUMBER})\s(?:out\s)?(?:of|in)\s(?:(?:the|our|these|their|all|every)\s)?(?P<whole>{NUMBER}){STOP}
-      | (?:(?P<half>{HALF})|(?:(?P<count>{COUNT})[\s-])(?P<share>half|{SHARE})s?)\s(?=of\s)
+      | (?:(?P<half>{HALF})|(?:(?P<count>{COUNT})[\s-])(?P<share>half|{SHARE})s?)\s(?={COMPARED}\s)
       | (?<=(?:than|over|nearly|almost|about|around|under|by|up\sto)\s)
         (?:(?P<half>{HALF})|(?P<count>{COUNT})[\s-](?P<share>{SHARE})s?){STOP}
       | (?P<number>{NUMBER})(?:
-            (?P<percent>\s?%|\s(?:percent|per\scent|pct)\b(?:age\spoints?)?)
-          | (?P<times>\s?x{STOP}|[\s-](?:times|fold)\b)
+            (?P<percent>\s?%|\s?pct\b|\s(?:percent|per\scent)\b(?:age\spoints?)?)
+          | (?P<times>\s?x{STOP}|[\s-]times\b|[\s-]?fold\b)
           | {STOP})
       | (?P<verb>(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|twice\s(?:as|the)){STOP}
     )(?P<money>\s?(?:€|\$|£|euros?|eur|dollars?|usd|pounds?|gbp)(?![^\W_]))?""",
@@ -83,6 +84,12 @@ FIGURE = regex.compile(
 COUNTED = regex.compile(
     r"\s?-?\s?((?:of\s)?(?:(?:the|our|their|these|all|your|those|its)\s)?)((?:[\p{L}][\p{L}'-]*)(?:\s[\p{L}][\p{L}'-]*){0,4})"
 )
+ABBREVIATED = {
+    **dict.fromkeys(("min", "mins"), "minutes"),
+    **dict.fromkeys(("h", "hr", "hrs"), "hours"),
+    **dict.fromkeys(("wk", "wks"), "weeks"),
+    **dict.fromkeys(("yr", "yrs"), "years"),
+}
 FACTOR = {"double": 2, "doubl": 2, "tripl": 3, "quadrupl": 4, "halv": 0.5, "twice": 2}
 
 
@@ -166,7 +173,7 @@ def _counted(text: str, at: int) -> tuple[tuple[str, ...], int]:
             break
         end = word.end()
         if word[0] not in DIRECTIONS:
-            stems.append(stem(word[0]))
+            stems.append(stem(ABBREVIATED.get(word[0], word[0])))
         if len(stems) == 3:
             break
     return tuple(stems), end if stems else at

@@ -9,7 +9,7 @@ from .text import MASK
 from .words import FUNCTION_WORDS
 
 PLAINLY = 0.35  # share of function words that English prose has (0.4 to 0.55), and no other language
-SURE = 0.8  # share of probability another language needs; "Bonjour à tous" has 0.89, "Excited" in English 0.06
+SURE = 0.55  # share of probability another language needs; "Bonjour à tous" has 0.89, "Excited" in English 0.06
 LATIN = regex.compile(r"\p{Latin}")
 NOT_WORDS = regex.compile(rf"[^\p{{L}}\s'’-]|{MASK}")
 

@@ -12,7 +12,7 @@ Location = tuple[int | str, ...]
 
 PLAIN = "plain"  # the type of an error whose message needs no translation
 SHOWN = 40  # characters of a wrong value that a message repeats
-MANY = 12  # names beyond which a message does not list them all
+MANY = 24  # names beyond which a message does not list them all
 
 EXPECTED = {
     "string_type": "a text",
