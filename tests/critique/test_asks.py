@@ -17,6 +17,7 @@ def asked(text: str) -> set[str]:
         "Book a pump trial.",
         "Seals leak at night? Then book your pump trial today.",
         "You can book a trial of the pump here.",
+        "Seals leak at night: just send us your pump for a trial.",
         "https://pumps.example/trial",
         "Details: https://www.pumps.example/trial/?utm_source=x",
     ],
@@ -36,6 +37,10 @@ def test_the_offer_is_asked_for_by_its_words_or_its_link(text: str) -> None:
         "Like, comment and share!",
         "Turn on notifications.",
         "Vote below!",
+        "Repost ♻️ to help others.",
+        "Drop a ❤️ if you agree.",
+        "Follow Pump House for more.",
+        "Share your worst seal story in the comments.",
         "Comment “PUMP” below.",
         "Comment 'SEAL' and I'll send you the list.",
         "Drop a “YES” in the comments.",
@@ -46,13 +51,36 @@ def test_follows_likes_shares_and_comments_are_vanity(text: str) -> None:
     assert asked(text) == {"vanity"}
 
 
-@pytest.mark.parametrize("text", ["Learn more.", "Click here.", "Link in bio.", "Get in touch.", "Let's talk."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Learn more.",
+        "Click here.",
+        "Link in bio.",
+        "Get in touch.",
+        "Let's talk.",
+        "More on our website.",
+        "Questions? Just reach out.",
+        "Discover the difference.",
+    ],
+)
 def test_a_step_that_is_not_named_is_vague(text: str) -> None:
     assert asked(text) == {"vague"}
 
 
 @pytest.mark.parametrize(
-    "text", ["Download the white paper.", "Register now.", "Subscribe to our newsletter.", "Call us.", "Apply today."]
+    "text",
+    [
+        "Download the white paper.",
+        "Register now.",
+        "Subscribe to our newsletter.",
+        "Call us.",
+        "Apply today.",
+        "Come to our open day.",
+        "Download the seal checklist.",
+        "Call 0800 123 456.",
+        "Take our survey.",
+    ],
 )
 def test_another_step_is_another_ask(text: str) -> None:
     assert asked(text) == {"other"}
@@ -62,6 +90,8 @@ def test_another_step_is_another_ask(text: str) -> None:
     "text",
     [
         "Check the frame before you order.",
+        "We book a trial for every pump we sell.",
+        "Nobody should book a pump without a drawing.",
         "Write down what tripped, and at what load.",
         "Ask your crew who reset it.",
         "Measure the shaft twice.",
@@ -102,6 +132,11 @@ def test_quotations_code_and_tags_ask_for_nothing(text: str) -> None:
 )
 def test_what_is_asked_beside_the_offer_in_its_sentence_is_another_ask(text: str, kinds: set[str]) -> None:
     assert asked(text) == kinds
+
+
+def test_the_offer_may_be_asked_for_by_its_short_form() -> None:
+    parts = brief(offer="{text: Upload your bill of materials}")
+    assert {ask.kind for ask in reading("Upload your BOM today.", parts).asks} == {"offer"}
 
 
 def test_a_link_that_is_not_the_offer_s_asks_for_nothing() -> None:

@@ -42,6 +42,7 @@ def judged(text: str, ledger: Brief = LEDGER, today: date = TODAY) -> list[tuple
 
 
 COVERED = [
+    ("Nearly nine in ten pumps were running within one shift.", "fits-11"),
     ("40% fewer seal changes at six plants.", "seals-40"),
     ("Forty percent fewer seal changes.", "seals-40"),
     ("Seal changes are down 40%.", "seals-40"),
@@ -153,6 +154,8 @@ NO_CLAIMS = [
     "Line 3 stopped again.",
     "What would 30 minutes cost you?",
     "Since 1988.",
+    "If 10% of your pumps leak, who changes the seals?",
+    "The plate is 3,000 x 1,500 mm.",
     "At 60% load and 85% of the rated speed it hums.",
     "The new pumps cut sheet of up to 4 mm at 12 bar.",
     "The counts of the last twelve months are on the delivery note.",

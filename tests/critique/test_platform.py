@@ -45,6 +45,9 @@ WEAK = [
     "As a leading supplier of valves, we know our trade.",
     "I am so excited to share some news with you all.",
     "Let's be honest, nobody reads this.",
+    "Throwback to our summer party!",
+    "Here's a story about passion.",
+    "So excited for next week!",
 ]
 
 

@@ -540,6 +540,12 @@ def test_an_embargoed_name_is_found_as_addresses_spell_its_letters(text: str) ->
     assert len(found("risk.embargo", reading(text, merger))) == 1
 
 
+def test_a_customer_is_found_without_the_full_stops_of_the_name() -> None:
+    clinics = brief(customers="[{name: St. Vincent, permission: no}]")
+    named = quotes(found("risk.permission", reading("St Vincent and St. Vincent.", clinics)))
+    assert named == ["St Vincent", "St. Vincent"]
+
+
 def test_running_a_rival_down_is_told_from_naming_it() -> None:
     harsh, plain = (
         found("risk.competitor", reading(text, HALDEN, HALDEN_VOICE))[0].message
@@ -628,6 +634,7 @@ def test_a_never_is_broken_by_any_of_its_terms_and_holds_the_post() -> None:
     [
         ("Never say that a reader's plant is unsafe.", "Your plant is dangerous.", 1),
         ("Never say that a reader's plant is unsafe.", "Your plant already owns the part.", 0),
+        ("Never say that drivers are to blame.", "The yard is to blame, not the driver.", 0),
         ("Never give tax advice.", "We do not give tax advice.", 0),
         (
             "Never blame the kitchen staff for the waste.",

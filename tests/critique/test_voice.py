@@ -312,6 +312,10 @@ STOCK = [
     ("Thinking outside the box is easy.", "Thinking outside the box"),
     ("The ever-changing landscape of freight", "ever-changing landscape"),
     ("We are committed to excellence.", "committed to excellence"),
+    ("It's not just a pump, it's a partnership.", "It's not just a pump"),
+    ("At Pumps, we don't just build pumps, we build trust.", "we don't just build pumps"),
+    ("The results speak for themselves.", "results speak for themselves"),
+    ("Here's why that matters:", "Here's why that matters"),
 ]
 
 
@@ -336,6 +340,8 @@ def test_formulas_are_named(text: str, words: str) -> None:
         "The future price of steel is here: see the table.",
         "Set the lever to high power and release the brake.",
         "I am excited.",
+        "The pump is not just loud, the seal also leaks.",
+        "Here's why the seal leaks: the shaft is bent.",
         "In der heutigen Zeit ist nichts mehr sicher, sagt der Meister, und dann lacht er laut.",
     ],
 )

@@ -37,6 +37,11 @@ STEPS = regex.compile(
     r"(?:\W|please |then |so |and |just |simply )*(?:book|get|request|order|start|try|send|join|reserve|sign|schedule"
     r"|arrange|claim|grab|put|bring|take|ask|apply|download|register|come|call|see|have|let)\b"
 )
+# The same within a sentence, with the verbs that hand something over.
+STEP_WITHIN = regex.compile(
+    r"(?:[:;,(-]\s|\b(?:and|or|then|just|simply|please) )(?:book|get|request|order|start|try|send|mail|post|hand|give"
+    r"|drop|upload|join|reserve|sign|schedule|arrange|claim|put|bring|ask|apply|let)\b"
+)
 
 # Where one ask ends and another may begin, and a step that only says what the reader gains by the first.
 ANOTHER = regex.compile(r"[,;(]|\s(?:and|or|then|plus|&)\s")
@@ -131,11 +136,14 @@ def _offers(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], 
     for sentence in sentences:
         first, last = (bisect_left(prose.starts, place) for place in (sentence.start, sentence.end))
         words = prose.text[first:last]
+        invited = STEPS.match(words) or INVITATION.search(words) or STEP_WITHIN.search(words)
         asked = wording.clause.search(words)
-        if asked or STEPS.match(words) or INVITATION.search(words):
-            shared = len(wording.nouns & content_stems(words))
+        if invited or (asked and _is_asked(prose.text, first + asked.start())):
+            stems = content_stems(words)
+            shared = len(wording.nouns & stems)
             most = shared >= max(2, 0.5 * len(wording.nouns))
-            if (asked and shared) or most or (linked and wording.pronoun.search(words)):
+            named = shared or not wording.initials.isdisjoint(stems)
+            if (asked and named) or most or (linked and wording.pronoun.search(words)):
                 yield Ask("offer", "offer", _asking_words(prose, first, asked) or (sentence.start, sentence.end))
 
 
@@ -145,11 +153,12 @@ def _asking_words(prose: Folded, first: int, asked: regex.Match[str] | None) -> 
 
 
 class _Wording(NamedTuple):
-    """How an offer is worded: its verb (with a pronoun, with its clause) and the stems of its nouns."""
+    """How an offer is worded: its verb (with a pronoun, with its clause), the stems of its nouns, its short forms."""
 
     pronoun: regex.Pattern[str]
     clause: regex.Pattern[str]
     nouns: frozenset[str]
+    initials: frozenset[str]
 
 
 @lru_cache(maxsize=256)
@@ -161,7 +170,15 @@ def _wording(offer: str) -> _Wording:
         regex.compile(rf"{verb} (?:it|one|yours|them|this|here|now|today)\b"),
         regex.compile(rf"{verb}[^:\n{MASK}]*"),
         content_stems(offer) - {stem(first)},
+        frozenset(_initials(words)),
     )
+
+
+def _initials(words: Sequence[str]) -> Iterator[str]:
+    """The short forms of every three words or more in a row: "bom" of "bill of materials"."""
+    for first in range(len(words)):
+        for last in range(first + 3, len(words) + 1):
+            yield "".join(word[0] for word in words[first:last])
 
 
 def _is_asked(text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -30,6 +30,8 @@ MEASURES = frozenset("mm cm km nm μm mbar bar psi kpa mpa kv kw mw kva hz khz m
 PERIOD = regex.compile(r"\b(?:last|past|next|first|previous|coming|these|those|every)\s$")
 PERIODS = frozenset(map(stem, "seconds minutes hours shifts days nights weeks months quarters years".split()))
 CLAUSE = regex.compile(r";|,\s(?:and|but|so|while|which|because|although|who|where)\s")
+SUPPOSED = regex.compile(r"\W*(?:if|suppose|imagine|assume|let's say|say)\b[^,]*$")
+SIDE = regex.compile(r"\s?(?:x\s?)?\d")  # the second side of "3,000 x 1,500"
 RESULT = regex.compile(
     r"\b(?:fewer|(?:less|more)\s+\p{L}+|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+"
     r"|increas\w+|improv\w+|grow\w*|grew|drop(?:s|ped)?|fell|rose|raised?|payback|pays?|paid|roi|returns?|earn\w*"
@@ -108,7 +110,8 @@ def _judge(brief: Brief, figure: Figure, about: "_About", today: date) -> tuple[
     proof = _proof_of(brief, figure, about)
     if proof:
         return _standing(proof, today), proof, ""
-    if _is_scope(brief, figure) or _is_covered_elsewhere(brief, figure, about):
+    supposed = about.supposed and not about.changed
+    if supposed or _is_scope(brief, figure) or _is_covered_elsewhere(brief, figure, about):
         return None
     near, why = _misquoted(brief, figure, about)
     if near:
@@ -125,7 +128,9 @@ class _About:
     direction: int
     hedge: str
     changed: bool  # more or less of something: "60% less wear", "by 60%"
-    clause: str  # the words of its sentence between the commas before and after it
+    clause: str  # the words of its clause
+    supposed: bool  # "if 10% of your parts are late"
+    after: str  # the few words just behind it
     before: str  # the few words just before it
     beside: frozenset[tuple[float, str]]  # values of the sentence's figures, each with its unit and what it counts
 
@@ -134,6 +139,7 @@ class _About:
         words, stems = _folded(sentence.text)
         before = folded.text[max(0, figure.start - 24) : figure.start]
         hedge = APPROXIMATE.search(before)
+        after = folded.text[figure.start : figure.end + NEAR]
         rough = hedge is not None or figure.rough
         kind = "more" if hedge and hedge[1] else "less" if hedge and hedge[2] else "about" if rough else ""
         return cls(
@@ -142,7 +148,9 @@ class _About:
             _direction(folded.text, figure, hedge is not None),
             kind,
             before.endswith("by ") or _turned(folded.text, figure) != 0,
-            _clause(folded.text, figure),
+            (led := _led(folded.text, figure)) + CLAUSE.split(STOP.split(after)[0])[0],
+            SUPPOSED.match(led) is not None,
+            after[figure.end - figure.start :][:8],
             before,
             beside,
         )
@@ -180,10 +188,10 @@ def _turned(text: str, figure: Figure) -> int:
     return next((DIRECTIONS[w] for w in WORD.findall(text[figure.start : figure.end]) if w in DIRECTIONS), 0)
 
 
-def _clause(text: str, figure: Figure) -> str:
-    """The clause a figure stands in, as far as 120 characters to either side."""
-    before, after = text[max(0, figure.start - NEAR) : figure.start], text[figure.start : figure.end + NEAR]
-    return CLAUSE.split(STOP.split(before)[-1])[-1] + CLAUSE.split(STOP.split(after)[0])[0]
+def _led(text: str, figure: Figure) -> str:
+    """The words of a figure's clause before it, as far as 120 characters back."""
+    before = text[max(0, figure.start - NEAR) : figure.start]
+    return CLAUSE.split(STOP.split(before)[-1])[-1]
 
 
 @dataclass(frozen=True)
@@ -271,7 +279,8 @@ def _is_scope(brief: Brief, figure: Figure) -> bool:
 
 def _same_number(fact: Figure, figure: Figure, hedge: str) -> bool:
     if fact.unit.startswith("of ") or figure.unit.startswith("of "):
-        return fact.unit == figure.unit and fact.value == figure.value
+        same = fact.unit == figure.unit and fact.value == figure.value
+        return same or (hedge != "" and _same_share(fact, figure, hedge))
     if (fact.unit in ("%", "times", "money")) != (figure.unit in ("%", "times", "money")):
         return False
     if fact.value == figure.value or (figure.unit == "%" and _is_rounded(fact, figure)):
@@ -279,6 +288,22 @@ def _same_number(fact: Figure, figure: Figure, hedge: str) -> bool:
     ratio = fact.value / figure.value - 1 if figure.value else 1
     rounded = {"more": 0 <= ratio <= SLACK, "less": -SLACK <= ratio <= 0, "about": abs(ratio) <= ROUNDING}
     return rounded.get(hedge, False)
+
+
+def _same_share(fact: Figure, figure: Figure, hedge: str) -> bool:
+    """ "Nearly one in four" for 23 of 100."""
+    shares = [_share(one) for one in (fact, figure)]
+    return all(shares) and _same_number(
+        replace(fact, value=shares[0], unit="%"), replace(figure, value=shares[1], unit="%"), hedge
+    )
+
+
+def _share(figure: Figure) -> float:
+    """Percent of the whole; 0 for what is no part of one."""
+    if figure.unit == "%":
+        return figure.value
+    whole = float(figure.unit.removeprefix("of ")) if figure.unit.startswith("of ") else 0.0
+    return 100 * figure.value / whole if whole else 0.0
 
 
 def _is_rounded(fact: Figure, figure: Figure) -> bool:
@@ -346,6 +371,8 @@ def _is_reading(figure: Figure, about: _About) -> bool:
     """A rating, a dimension or a stretch of time, unless it is said how far it changed."""
     if about.changed:
         return False
+    if figure.unit == "times" and SIDE.match(about.after):
+        return True
     words = content_stems(about.before).union(figure.counted)
     return (
         not words.isdisjoint(RATED)

@@ -31,6 +31,7 @@ READER = regex.compile(
     r"\b(?:an?|the|our|any|this)\s(?:reader|customer|client|buyer|prospect)(?:(['’]s)|s['’]|s)?", regex.IGNORECASE
 )
 PIECE = regex.compile(r"[,;:()\u2013\u2014]\s|\s[\u2013\u2014-]\s|\s(?:and|but|so|or)\s")
+CONTRAST = regex.compile(r",\s(?:and\s)?not\s(?:the|an?|your|our|any|his|her|their)\b")
 NEGATION = regex.compile(r"(?:\b(?:no|not|never|without|nobody|nothing|none|free of|isn't|neither|nor)\b|n't\b)")
 
 # Calibrated on tests/golden: cosines of the best piece of a sentence, and the share of the clause's own words.
@@ -88,8 +89,9 @@ def _addressed(statement: str) -> str:
 
 
 def _is_denied(sentence: str) -> bool:
-    """ "We do not give tax advice.": no or not among the first words."""
-    return NEGATION.search(" ".join(fold(sentence).text.split()[:5])) is not None
+    """ "We do not give tax advice.": no or not among the first words; "the yard is to blame, not the driver"."""
+    words = fold(sentence).text
+    return NEGATION.search(" ".join(words.split()[:5])) is not None or CONTRAST.search(words) is not None
 
 
 @lru_cache(maxsize=256)

@@ -18,9 +18,10 @@ IRREGULAR_PAST = {
 def word_forms(word: str) -> frozenset[str]:
     """The word itself with its -s, -es, -d, -ed and -ing forms; other endings make another word.
 
-    A name with a digit in it (a product's) has a plural; of a shorter word than three letters it would be another word.
+    A number, and a name with a digit in it (a product's), has a plural; of a shorter word than three letters it would
+    be another word.
     """
-    if len(word) < 3 or not word.isalnum():
+    if (len(word) < 3 and not word.isdigit()) or not word.isalnum():
         return frozenset({word})
     if not word.isalpha():
         return frozenset({word, word + "s"})

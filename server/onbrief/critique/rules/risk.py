@@ -53,11 +53,17 @@ def permission(r: Reading, brief: Brief) -> Iterator[Remark]:
     """A customer named who has not agreed, or a proof used that is not public."""
     for position, customer in enumerate(brief.customers):
         if customer.permission != "public":
-            for span in found_in(r.unlinked_written, terms.name(customer.name)):
+            for span in _named(r, customer.name):
                 yield Remark(brief.clause(f"customers.{position}"), _customer_message(customer), span)
     for claim in r.claims:
         if claim.state == "not-public" and claim.proof:
             yield Remark(brief.clause(f"proofs.{claim.proof.id}"), _proof_message(r, claim), claim.at)
+
+
+def _named(r: Reading, name: str) -> list[Range]:
+    """Where a company is named, with or without the full stops of its name: St. Vincent, St Vincent."""
+    found = [at for form in {name, name.replace(".", "")} for at in found_in(r.unlinked_written, terms.name(form))]
+    return sorted(set(found))
 
 
 def _customer_message(customer: Customer) -> str:
@@ -78,7 +84,7 @@ def competitor(r: Reading, brief: Brief) -> Iterator[Remark]:
     """Each competitor named, wherever but in an address; a name that is a word too opens a sentence as that word."""
     starts = [sentence.start for sentence in r.sentences]
     for position, name in enumerate(brief.competitors):
-        for span in found_in(r.unlinked_written, terms.name(name)):
+        for span in _named(r, name):
             sentence = r.sentences[max(0, bisect_right(starts, span[0]) - 1)]
             if sentence.start != span[0] or not _opens_as_a_word(r.text, span):
                 yield Remark(brief.clause(f"competitors.{position}"), _rival_message(name, sentence.text), span)
