@@ -9,6 +9,7 @@ from tests.critique.readings import brief, found, halden, quotes, reading
 HALDEN, HALDEN_VOICE = halden()
 
 CLAIMS_OF_RANK = (
+    "Your number one for drives.",
     "Nobody builds a faster drive.",
     "No other supplier delivers sooner or offers better prices.",
     "Germany's largest drive workshop.",
@@ -109,6 +110,8 @@ CLAIMS_OF_RANK = (
 )
 
 NO_CLAIMS_OF_RANK = (
+    "Our oldest customer runs 14 drives.",
+    "A gearbox in a case nobody makes any more.",
     "No other bay had the fault.",
     "Nobody likes a longer shift.",
     "Europe's largest port was closed on Monday.",
@@ -323,6 +326,7 @@ PROMISES = (
 )
 
 NO_PROMISES = (
+    "Expect more dust than you think.",
     "We will cut your shaft to length and send it back.",
     "A log will not keep your belt running.",
     "A service engineer will spend two hours on your floor with your log.",
@@ -414,6 +418,8 @@ NO_PROMISES = (
 )
 
 TIES_NAMED = (
+    "Hi, Jana from Halden here.",
+    "The company I work for, Halden, reads logs.",
     "Day 300 at Halden.",
     "Speaking as a Halden underwriter: read the log.",
     "As a broker who places business with Halden, I read the trip logs.",

@@ -30,8 +30,10 @@ MEASURES = frozenset("mm cm km nm μm mbar bar psi kpa mpa kv kw mw kva hz khz m
 PERIOD = regex.compile(r"\b(?:last|past|next|first|previous|coming|these|those|every)\s$")
 PERIODS = frozenset(map(stem, "seconds minutes hours shifts days nights weeks months quarters years".split()))
 CLAUSE = regex.compile(r";|,\s(?:and|but|so|while|which|because|although|who|where)\s")
+SPENT = regex.compile(r"\b(?:spent|worked|waited|lived|learned|was|been)\s(?:\p{L}+\s){0,2}$")  # a life, no result
 SUPPOSED = regex.compile(r"\W*(?:if|suppose|imagine|assume|let's say|say)\b[^,]*$")
-SIDE = regex.compile(r"\s?(?:x\s?)?\d")  # the second side of "3,000 x 1,500"
+# The second side of "3,000 x 1,500", and how often: "three times a day".
+NO_MULTIPLE = regex.compile(r"\s?(?:x\s?)?\d|\s(?:an?|per|each|every)\s(?:minute|hour|shift|day|week|month|year)")
 RESULT = regex.compile(
     r"\b(?:fewer|(?:less|more)\s+\p{L}+|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+"
     r"|increas\w+|improv\w+|grow\w*|grew|drop(?:s|ped)?|fell|rose|raised?|payback|pays?|paid|roi|returns?|earn\w*"
@@ -150,7 +152,7 @@ class _About:
             before.endswith("by ") or _turned(folded.text, figure) != 0,
             (led := _led(folded.text, figure)) + CLAUSE.split(STOP.split(after)[0])[0],
             SUPPOSED.match(led) is not None,
-            after[figure.end - figure.start :][:8],
+            after[figure.end - figure.start :][:16],
             before,
             beside,
         )
@@ -371,14 +373,14 @@ def _is_reading(figure: Figure, about: _About) -> bool:
     """A rating, a dimension or a stretch of time, unless it is said how far it changed."""
     if about.changed:
         return False
-    if figure.unit == "times" and SIDE.match(about.after):
+    if figure.unit == "times" and NO_MULTIPLE.match(about.after):
         return True
     words = content_stems(about.before).union(figure.counted)
     return (
         not words.isdisjoint(RATED)
         or (figure.unit == "%" and not words.isdisjoint(READINGS))
         or figure.unit in MEASURES
-        or (figure.unit in PERIODS and PERIOD.search(about.before) is not None)
+        or (figure.unit in PERIODS and (PERIOD.search(about.before) or SPENT.search(about.before)) is not None)
     )
 
 

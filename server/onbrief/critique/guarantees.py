@@ -152,7 +152,8 @@ def _forecasts() -> regex.Pattern[str]:
             |have\s(?:fewer|less|no\smore|more)|spend\sless|lose\s(?:less|fewer|no)|need\s(?:fewer|less|no\smore)
                 |pay\sless|outperform|notice\sthe\sdifference|wonder\show\syou\sever)
         | (?:^|\byou\s(?:can|may|should)\s)(?:expect|count\son)\s(?:to\s(?:save|cut|gain|earn|win)\b
-            |(?:a|an|up\sto|at\sleast)?\s?(?:\S+\s)?(?:fewer|less|more|lower|higher|savings?|payback|returns?|results|reductions?|increases?|drop))
+            |(?:an?|up\sto|at\sleast)?\s?(?:\S+\s)?(?:(?:fewer|less|more|lower|higher)\s{thing}|savings?|payback|returns?
+            |results|reductions?|increases?|drop))
         | ^{LESS}\s{THEIRS}{thing}\s(?:in\shalf|by\s(?:up\sto\s)?(?:\d|half|a\s)|within\s|overnight|instantly
             |from\sday\sone)
         | \byour\s(?P<subject>[\p{{L}}\s-]{{2,50}}?)\s?{WILL}{SOFT}\s(?:(?P<falls>disappear|drop|fall|go\sdown

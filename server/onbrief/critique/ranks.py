@@ -135,7 +135,7 @@ def unrivalled() -> regex.Pattern[str]:
     nobody = rf"(?:nobody|no\sone|no\scompany)(?:\selse)?\s(?:can\s)?(?:{verbs})"
     who = rf"{nobody}|no\sother\s(?P<thing>\p{{L}}+)\s(?:can\s)?\p{{L}}+"
     more = "|".join(["better", "more", "less", "fewer", *degrees])
-    return regex.compile(rf"{START}(?P<rank>(?:{who})\s(?:\p{{L}}+\s){{0,3}}?(?:{more})){END}")
+    return regex.compile(rf"{START}(?P<rank>(?:{who})\s(?:(?!any\b)\p{{L}}+\s){{0,3}}?(?:{more})){END}")
 
 
 @lru_cache(maxsize=1)

@@ -61,7 +61,7 @@ def _is_ordinary(said: Statement, found: regex.Match[str]) -> bool:
         return _is_a_stranger(text, found.start(), found.end())
     if not regex.match(r"number|no|#", found[0]):
         return False
-    label = regex.search(r"[\p{L}]+(?<!\b(?:the|are|is|we're|our|as|still|now))(?<!'s)\s$", before)
+    label = regex.search(r"[\p{L}]+(?<!\b(?:the|are|is|we're|our|your|as|still|now))(?<!'s)\s$", before)
     listed = not before.strip(" \n(") and not regex.match(
         r"\s(?:in|for|choice|supplier|on)\b", text[found.end() : found.end() + NEAR]
     )
@@ -159,7 +159,7 @@ def _head(text: str, at: int, nouns: frozenset[str]) -> int | None:
     end = None
     for count, word in enumerate(WORD.finditer(text, at)):
         between = text[at : word.start()]
-        if count == 4 or word[0] in FUNCTION_WORDS or regex.search(r"[^\s'-]", between):
+        if count == 4 or word[0] in FUNCTION_WORDS or word[0][0].isdigit() or regex.search(r"[^\s'-]", between):
             break
         at = word.end()
         if stem(word[0]) in nouns:

@@ -64,7 +64,8 @@ def _in_person(names: tuple[str, ...]) -> regex.Pattern[str]:
         rf"""(?<![^\W_])(?:
           (?:i|i'm|i've|i'd|we|we're|we've|us|my
               |our)(?![^\W_])(?![^.;!?]{{0,40}}\b(?:{STRANGER})\b[^.;!?]{{0,40}}\b(?:{company}))
-            [^.;!?]{{0,90}}?\b(?:at|for|with|of|from|in|inside|to|by|on)\s(?:the\s)?(?:{company})(?![^\W_])
+            [^.;!?]{{0,90}}?\b(?:at|for|with|of|from|in|inside|to|by|on)[,:]?\s(?:the\s)?(?:{company})(?![^\W_])
+        | (?:at|from|of|with)\s(?:{company})\shere(?![^\W_])
         | (?:here\s|back\s|down\s|over\s)?(?:at|with|from|for)\s(?:{company})\b,?\s?[^.;!?]{{0,60}}?\b{ME}\b
         | {ME}\s(?:\p{{L}}+\s){{0,3}}?{SELLING}\s[^.;!?]{{0,30}}?\b(?:{company})(?![^\W_])
         | (?:i|we)\s(?:\p{{L}}+ly\s|also\s|do\s)?(?:sell|install|distribute|represent|resell)\s(?:these|this|them
