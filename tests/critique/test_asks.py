@@ -134,6 +134,12 @@ def test_what_is_asked_beside_the_offer_in_its_sentence_is_another_ask(text: str
     assert asked(text) == kinds
 
 
+def test_the_offers_ask_ends_before_the_full_stop() -> None:
+    text = "So book your pump trial today. Then rest."
+    (ask,) = reading(text, PUMPS).asks
+    assert text[slice(*ask.at)] == "book your pump trial today"
+
+
 def test_the_offer_may_be_asked_for_by_its_short_form() -> None:
     parts = brief(offer="{text: Upload your bill of materials}")
     assert {ask.kind for ask in reading("Upload your BOM today.", parts).asks} == {"offer"}

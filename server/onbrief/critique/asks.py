@@ -148,8 +148,8 @@ def _offers(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], 
 
 
 def _asking_words(prose: Folded, first: int, asked: regex.Match[str] | None) -> Range | None:
-    """From the verb to the end of its sentence, without a link that follows."""
-    return prose.span(first + asked.start(), first + asked.start() + len(asked[0].rstrip())) if asked else None
+    """From the verb to the end of its sentence, without the full stop or a link that follows."""
+    return prose.span(first + asked.start(), first + asked.start() + len(asked[0].rstrip(" .!?"))) if asked else None
 
 
 class _Wording(NamedTuple):

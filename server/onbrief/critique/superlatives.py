@@ -37,7 +37,7 @@ def _claims(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> I
     yield from (f.span() for f in ranks.zero().finditer(text) if _is_promised_none(text, f))
     yield from (f.span() for f in ranks.WHOLE.finditer(text) if _is_absolute(text, f))
     yield from (f.span() for f in ranks.UNIQUE.finditer(text) if _is_ours(said, f, nouns, names))
-    if "no" in text:
+    if "nobody" in text or "no " in text:
         yield from (f.span("rank") for f in ranks.unrivalled().finditer(text) if _is_of_trade(f, nouns))
     if ranks.AWARD.search(text):
         yield from (f.span() for f in ranks.RANKED.finditer(text) if _is_award(text, f))
