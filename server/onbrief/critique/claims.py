@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from ..documents.brief import Brief, Proof
+from .bearing import About, is_claim
 from .figures import DIRECTIONS, Figure, figures, figures_of
 from .structure import Passage, Range
 from .text import Folded, fold
@@ -17,42 +18,11 @@ from .words import FUNCTION_WORDS, WORD, content_stems, stem
 
 State = Literal["covered", "misquoted", "uncovered", "expired", "not-public"]
 
-# Percentages beside these are readings of an instrument, and any figure beside those of `RATED` is a rating.
-READINGS = frozenset(
-    stem(word)
-    for word in """
-    humidity concentration gradient slope thickness length width height diameter radius load voltage inlet
-    ambient torque speed way solution solids moisture temperature
-    """.split()
-)
-RATED = frozenset(stem(word) for word in "overload reserve derating tolerance rated nominal".split())
-MEASURES = frozenset("mm cm km nm μm mbar bar psi kpa mpa kv kw mw kva hz khz mhz ghz rpm nm kn dpi lux lumen".split())
-PERIOD = regex.compile(r"\b(?:last|past|next|first|previous|coming|these|those|every)\s$")
-PERIODS = frozenset(map(stem, "seconds minutes hours shifts days nights weeks months quarters years".split()))
-CLAUSE = regex.compile(r";|,\s(?:and|but|so|while|which|because|although|who|where)\s")
-SPENT = regex.compile(r"\b(?:spent|worked|waited|lived|learned|was|been)\s(?:\p{L}+\s){0,2}$")  # a life, no result
-SUPPOSED = regex.compile(r"\W*(?:if|suppose|imagine|assume|let's say|say)\b[^,]*$")
-# The second side of "3,000 x 1,500", and how often: "three times a day".
-NO_MULTIPLE = regex.compile(r"\s?(?:x\s?)?\d|\s(?:an?|per|each|every)\s(?:minute|hour|shift|day|week|month|year)")
-RESULT = regex.compile(
-    r"\b(?:fewer|(?:less|more)\s+\p{L}+|faster|slower|lower|higher|cheaper|shorter|longer|sav(?:e[sd]?|ings?)|cuts?|cutting|reduc\w+"
-    r"|increas\w+|improv\w+|grow\w*|grew|drop(?:s|ped)?|fell|rose|raised?|payback|pays?|paid|roi|returns?|earn\w*"
-    r"|deliver(?:s|ed|ing)?|booked|trusted|serv(?:e[sd]?|ing)|install(?:ed|ations?)|sold|shipped|won|achiev\w+|reach(?:ed|es)?|proven"
-    r"|proved|guarantee\w*|up and running|customers|clients|users|companies|plants|countries|industries|projects"
-    r"|experience|warranty|uptime|availability|productivity|efficiency|throughput|downtime)\b"
-)
-CONDITION = regex.compile(r"\b(?:if|imagine|suppose|say|let's say|would|could|might|should)\b")
 UNITS = {
     **dict.fromkeys(("percent", "per cent", "pct", "%"), "%"),
     **dict.fromkeys(("x", "times"), "times"),
     **dict.fromkeys("€ $ £ euro euros eur dollar dollars usd pound pounds gbp".split(), "money"),
 }
-APPROXIMATE = regex.compile(
-    r"(?:(more than|over|above|at least)|(less than|under|up to|below)"
-    r"|(nearly|almost|close to|about|around|roughly|some|approximately|approx\.?|~))\s+$"
-)
-NEAR = 120  # characters to either side of a figure in which its clause ends
-STOP = regex.compile(r"[.!?]\s|\n")
 COMPLEMENT = regex.compile(r"\s(?:per|of|in|at|on|without|with|for|by|from|to|between|during|within)\s")
 ROOT = 4  # letters that words of one family begin with: stops, stoppages
 ROUNDING = 0.15  # how far, relative to the figure, "about" and its kin may lie from it
@@ -81,7 +51,7 @@ def claims(spoken: Folded, sentences: Iterable[Passage], brief: Brief, today: da
         inside = everything[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         beside = frozenset((figure.value, unit) for figure, _ in inside for unit in (figure.unit, *figure.counted))
         for figure, at in inside:
-            about = _About.of(spoken, sentence, figure, beside)
+            about = About.of(spoken, sentence, figure, beside)
             judged = _judge(brief, figure, about, today)
             if judged:
                 yield Claim(at, *judged)
@@ -106,7 +76,7 @@ def _said(text: str) -> tuple[str, ...]:
     return tuple(words.strip().rstrip(".!") for words in (quoted or [folded]))
 
 
-def _judge(brief: Brief, figure: Figure, about: "_About", today: date) -> tuple[State, Proof | None, str] | None:
+def _judge(brief: Brief, figure: Figure, about: About, today: date) -> tuple[State, Proof | None, str] | None:
     if figure.unit == "%" and figure.value == 100:
         return None  # "100%" is a superlative, which another rule looks after
     proof = _proof_of(brief, figure, about)
@@ -118,82 +88,7 @@ def _judge(brief: Brief, figure: Figure, about: "_About", today: date) -> tuple[
     near, why = _misquoted(brief, figure, about)
     if near:
         return "misquoted", near, why
-    return ("uncovered", _nearest(brief, about), "") if _is_claim(figure, about) else None
-
-
-@dataclass(frozen=True)
-class _About:
-    """What a figure is said about: its sentence and the figures in it, its direction, and how it is hedged."""
-
-    sentence: str
-    stems: frozenset[str]
-    direction: int
-    hedge: str
-    changed: bool  # more or less of something: "60% less wear", "by 60%"
-    clause: str  # the words of its clause
-    supposed: bool  # "if 10% of your parts are late"
-    after: str  # the few words just behind it
-    before: str  # the few words just before it
-    beside: frozenset[tuple[float, str]]  # values of the sentence's figures, each with its unit and what it counts
-
-    @classmethod
-    def of(cls, folded: Folded, sentence: Passage, figure: Figure, beside: frozenset[tuple[float, str]]) -> "_About":
-        words, stems = _folded(sentence.text)
-        before = folded.text[max(0, figure.start - 24) : figure.start]
-        hedge = APPROXIMATE.search(before)
-        after = folded.text[figure.start : figure.end + NEAR]
-        rough = hedge is not None or figure.rough
-        kind = "more" if hedge and hedge[1] else "less" if hedge and hedge[2] else "about" if rough else ""
-        return cls(
-            words,
-            stems,
-            _direction(folded.text, figure, hedge is not None),
-            kind,
-            before.endswith("by ") or _turned(folded.text, figure) != 0,
-            (led := _led(folded.text, figure)) + CLAUSE.split(STOP.split(after)[0])[0],
-            SUPPOSED.match(led) is not None,
-            after[figure.end - figure.start :][:16],
-            before,
-            beside,
-        )
-
-
-@lru_cache(maxsize=64)
-def _folded(sentence: str) -> tuple[str, frozenset[str]]:
-    """A sentence folded, and the stems of its words: the same for every figure in it."""
-    words = fold(sentence).text
-    return words, content_stems(words)
-
-
-def _tells_results(clause: str, sentence: str) -> bool:
-    """Does a folded clause state something about results, as a fact and no question?"""
-    question = sentence.rstrip().endswith("?")
-    return bool(RESULT.search(clause)) and not question and not _is_conditional(sentence)
-
-
-@lru_cache(maxsize=64)
-def _is_conditional(sentence: str) -> bool:
-    return CONDITION.search(sentence) is not None
-
-
-def _direction(text: str, figure: Figure, hedged: bool) -> int:
-    """+1 or -1 for more or fewer: after the number ("37% fewer"), else just before it ("down by 37%")."""
-    after = _turned(text, figure)
-    if after:
-        return after
-    before = [DIRECTIONS[w] for w in WORD.findall(text[max(0, figure.start - 40) : figure.start]) if w in DIRECTIONS]
-    return before[-1] if before and not hedged else 0
-
-
-def _turned(text: str, figure: Figure) -> int:
-    """The direction that stands in the figure's own words."""
-    return next((DIRECTIONS[w] for w in WORD.findall(text[figure.start : figure.end]) if w in DIRECTIONS), 0)
-
-
-def _led(text: str, figure: Figure) -> str:
-    """The words of a figure's clause before it, as far as 120 characters back."""
-    before = text[max(0, figure.start - NEAR) : figure.start]
-    return CLAUSE.split(STOP.split(before)[-1])[-1]
+    return ("uncovered", _nearest(brief, about), "") if is_claim(figure, about) else None
 
 
 @dataclass(frozen=True)
@@ -239,13 +134,13 @@ def _standing(proof: Proof, today: date) -> State:
     return "expired" if proof.expires and proof.expires < today else "covered"
 
 
-def _proof_of(brief: Brief, figure: Figure, about: _About) -> Proof | None:
+def _proof_of(brief: Brief, figure: Figure, about: About) -> Proof | None:
     """The proof that says just this; a public, unexpired one before any other."""
     found = [p for p in brief.proofs if any(f.main and _says(p, f, figure, about) for f in _facts(p))]
     return min(found, key=lambda p: (p.permission != "public", -len(_objects(p) & about.stems)), default=None)
 
 
-def _says(proof: Proof, fact: _Fact, figure: Figure, about: _About) -> bool:
+def _says(proof: Proof, fact: _Fact, figure: Figure, about: About) -> bool:
     if not _same_number(fact.figure, figure, about.hedge):
         return False
     if about.direction and _said_direction(proof) not in (0, about.direction):
@@ -258,7 +153,7 @@ def _says(proof: Proof, fact: _Fact, figure: Figure, about: _About) -> bool:
     return bool(objects & about.stems) and not _counts_another(proof, figure, about)
 
 
-def _counts_another(proof: Proof, figure: Figure, about: _About) -> bool:
+def _counts_another(proof: Proof, figure: Figure, about: About) -> bool:
     """Is it the share of a thing that the proof has no word for, and its own thing nowhere in the sentence?"""
     if figure.unit not in ("%", "times") or _head(proof) in about.stems:
         return False
@@ -314,7 +209,7 @@ def _is_rounded(fact: Figure, figure: Figure) -> bool:
     return figure.value in rounded or (figure.rough and abs(fact.value - figure.value) < 1)
 
 
-def _is_covered_elsewhere(brief: Brief, figure: Figure, about: _About) -> bool:
+def _is_covered_elsewhere(brief: Brief, figure: Figure, about: About) -> bool:
     """Does the offer, a message or another text of the brief name this figure for what it counts here?"""
     audiences = [text for a in brief.audiences for text in (a.pain, a.objection)]
     texts = [brief.offer.text, brief.core_message, brief.context, *audiences]
@@ -327,7 +222,7 @@ def _is_covered_elsewhere(brief: Brief, figure: Figure, about: _About) -> bool:
     )
 
 
-def _misquoted(brief: Brief, figure: Figure, about: _About) -> tuple[Proof | None, str]:
+def _misquoted(brief: Brief, figure: Figure, about: About) -> tuple[Proof | None, str]:
     """The proof this figure comes near to while a part contradicts it, and which part that is."""
     for proof in brief.proofs:
         objects = _objects(proof)
@@ -336,7 +231,7 @@ def _misquoted(brief: Brief, figure: Figure, about: _About) -> tuple[Proof | Non
             if not fact.main:
                 continue
             same_unit = fact.figure.unit == figure.unit or fact.figure.unit in figure.counted
-            if fact.figure.value == figure.value and same_unit and (shared >= 0.5 or _is_claim(figure, about)):
+            if fact.figure.value == figure.value and same_unit and (shared >= 0.5 or is_claim(figure, about)):
                 turned = about.direction and _said_direction(proof) == -about.direction and shared
                 return proof, "direction" if turned else "object"
             same_kind = same_unit or fact.figure.unit[:3] == figure.unit[:3] == "of "
@@ -360,30 +255,6 @@ def _contradicts_scope(proof: Proof, figure: Figure, beside: frozenset[tuple[flo
     )
 
 
-def _is_claim(figure: Figure, about: _About) -> bool:
-    """Is this a statement about results? Percentages and multiples nearly always, counts where the clause says so."""
-    if _is_reading(figure, about):
-        return False
-    if figure.unit in ("%", "times") or figure.unit.startswith("of "):
-        return True
-    return _tells_results(about.clause, about.sentence)
-
-
-def _is_reading(figure: Figure, about: _About) -> bool:
-    """A rating, a dimension or a stretch of time, unless it is said how far it changed."""
-    if about.changed:
-        return False
-    if figure.unit == "times" and NO_MULTIPLE.match(about.after):
-        return True
-    words = content_stems(about.before).union(figure.counted)
-    return (
-        not words.isdisjoint(RATED)
-        or (figure.unit == "%" and not words.isdisjoint(READINGS))
-        or figure.unit in MEASURES
-        or (figure.unit in PERIODS and (PERIOD.search(about.before) or SPENT.search(about.before)) is not None)
-    )
-
-
-def _nearest(brief: Brief, about: _About) -> Proof | None:
+def _nearest(brief: Brief, about: About) -> Proof | None:
     """The proof whose object shares most words with the claim, public ones first where none does."""
     return max(brief.proofs, key=lambda p: (len(_objects(p) & about.stems), p.permission == "public"), default=None)
