@@ -21,10 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
-from onbrief.critique import asks, copies, duties, strategy
+from onbrief.critique.analysis import asks, copies, duties, strategy
 from onbrief.critique.meaning import similarity
 from onbrief.critique.rules import audience, tone
-from onbrief.critique.words import content_stems
+from onbrief.critique.text.words import content_stems
 
 PAIRS = Path(__file__).with_name("pairs.yaml")
 STRATEGIC = {"message", "reader", "objection", "offer"}

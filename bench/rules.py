@@ -26,7 +26,8 @@ from proselint.registry import CheckRegistry
 from proselint.tools import LintFile
 
 from onbrief import coach
-from onbrief.critique import meaning, structure
+from onbrief.critique import meaning
+from onbrief.critique.text import structure
 from onbrief.documents.brief import Brief
 from onbrief.documents.draft import Draft
 from onbrief.documents.golden import load_cases

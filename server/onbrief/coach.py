@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict
 from .critique import rules
 from .critique.evidence import evidence
 from .critique.finding import Finding
-from .critique.length import length_of, limit_of
 from .critique.meaning import available
 from .critique.merge import merged
 from .critique.reading import Reading
 from .critique.suggestions import vetted
+from .critique.text.length import length_of, limit_of
 from .critique.verdict import Verdict, verdict
 from .documents.brief import Brief
 from .documents.draft import Draft, Platform, Surface

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onbrief.critique.figures import figures, value_of
-from onbrief.critique.text import fold
+from onbrief.critique.text.figures import figures, value_of
+from onbrief.critique.text.folding import fold
 
 QUANTITIES = [
     ("37% fewer unplanned stops", 37, "%", "37% fewer unplanned stops"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onbrief.critique.inflection import in_form_of, word_forms
+from onbrief.critique.text.inflection import in_form_of, word_forms
 
 FORMS = {
     "leverage": {"leverages", "leveraged", "leveraging"},

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from onbrief.critique.length import fits_until, length_of, limit_of
+from onbrief.critique.text.length import fits_until, length_of, limit_of
 from onbrief.documents.draft import Draft, Platform, Surface
 from tests.third_party import material
 

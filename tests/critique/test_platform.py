@@ -2,7 +2,7 @@
 
 import pytest
 
-from onbrief.critique.fold import above_fold
+from onbrief.critique.analysis.fold import above_fold
 from onbrief.critique.rules.platform import joined_words
 from onbrief.documents.draft import Platform, Surface
 from tests.critique.readings import brief, found, quotes, reading, voice

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onbrief.critique import structure
-from onbrief.critique.text import MASK
+from onbrief.critique.text import structure
+from onbrief.critique.text.folding import MASK
 
 from .readings import reading
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onbrief.critique import terms
-from onbrief.critique.terms import Pattern
-from onbrief.critique.text import fold, seamed
+from onbrief.critique.text import terms
+from onbrief.critique.text.folding import fold, seamed
+from onbrief.critique.text.terms import Pattern
 
 FOUND = [
     ("leverage", "We leverage it.", "leverage"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onbrief.critique.finding import Span
-from onbrief.critique.text import MASK, SEAM, Folded, fold, is_styled, masked, seamed
+from onbrief.critique.text.folding import MASK, SEAM, Folded, fold, is_styled, masked, seamed
 
 SAME = {
     "capitals": ("LEVERAGE", "leverage"),

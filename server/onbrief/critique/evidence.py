@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from ..documents.brief import Brief
 from ..documents.clauses import Clause
-from .asks import leads_to
+from .analysis.asks import leads_to
+from .analysis.strategy import ADDRESSED, CARRIED, Trace
 from .finding import Span
 from .reading import Reading
 from .rules.ask import is_tracked
-from .strategy import ADDRESSED, CARRIED, Trace
-from .structure import Range
+from .text.structure import Range
 from .verdict import Evidence, RowName
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ..documents.clauses import Clause
 from ..documents.types import Dimension, Level
-from .text import fold
+from .text.folding import fold
 
 Origin = Literal["rules", "meaning", "model"]
 

@@ -8,14 +8,15 @@ from ..documents.brief import Brief
 from ..documents.draft import Draft
 from ..documents.policy import Lexicons
 from ..documents.voice import Voice
-from . import strategy, structure, terms
-from .asks import Ask, asks, resolved
-from .claims import Claim, claims
-from .language import is_english
-from .phrases import phrases
-from .strategy import Trace
-from .structure import Link, Passage, Range
-from .text import Folded, fold, masked, seamed
+from .analysis import strategy
+from .analysis.asks import Ask, asks, resolved
+from .analysis.claims import Claim, claims
+from .analysis.strategy import Trace
+from .text import structure, terms
+from .text.folding import Folded, fold, masked, seamed
+from .text.language import is_english
+from .text.phrases import phrases
+from .text.structure import Link, Passage, Range
 
 
 @dataclass(frozen=True)

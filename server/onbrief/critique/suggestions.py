@@ -8,7 +8,7 @@ from ..documents.policy import Policy
 from .finding import Finding
 from .reading import Reading
 from .rules import BY_RULES, findings
-from .structure import Range, overlaps
+from .text.structure import Range, overlaps
 
 CHARACTERS_READ = 20_000  # at most, to find the suggestions that break a rule: each try reads the whole draft
 

@@ -5,9 +5,9 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onbrief.critique.probes import probes
 from onbrief.critique.styles.patterns import Alternatives, Probed, Unsupported, compiled
 from onbrief.critique.styles.readability import syllables
+from onbrief.critique.text.probes import probes
 
 PROBES = [
     (r"(?:extract|take away|eliminate)", {"extract", "take", "eliminate"}),

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import regex
 
-from .. import emoji
 from ..reading import Reading
 from ..standards import platform
-from ..structure import Range
-from ..text import fold, is_styled
+from ..text import emoji
+from ..text.folding import fold, is_styled
+from ..text.structure import Range
 from .base import Remark
 
 ROW_MIN = 4  # emoji in a row that a screen reader reads out one by one

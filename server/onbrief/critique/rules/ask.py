@@ -5,9 +5,9 @@ from urllib.parse import parse_qsl, urlencode, urlunsplit
 
 from ...documents.brief import Brief, Offer
 from ...documents.draft import Platform
-from ..asks import leads_to
+from ..analysis.asks import leads_to
 from ..reading import Reading
-from ..structure import Link
+from ..text.structure import Link
 from .base import Remark, posts_only, with_brief
 
 SHORTENERS = frozenset(

@@ -6,13 +6,13 @@ import regex
 
 from ...documents.brief import Audience, Brief
 from ...documents.clauses import Clause
-from ..asks import leads_to
+from ..analysis.asks import leads_to
+from ..analysis.strategy import ABSENT, PLAINLY, UNADDRESSED, objection
 from ..lexicons import lexicon
 from ..reading import Reading
-from ..strategy import ABSENT, PLAINLY, UNADDRESSED, objection
-from ..structure import Range
-from ..text import fold
-from ..words import tokens
+from ..text.folding import fold
+from ..text.structure import Range
+from ..text.words import tokens
 from .base import Remark, posts_only, with_brief
 
 WE = frozenset("we our ours us ourselves we're we've we'd we'll i my mine me myself i'm i've i'd i'll".split())

@@ -8,10 +8,10 @@ from ...documents.brief import Brief
 from ...documents.clauses import Clause
 from ...documents.types import Level
 from ...documents.voice import Voice
-from .. import terms
 from ..reading import Reading
-from ..structure import Range
-from ..text import Folded
+from ..text import terms
+from ..text.folding import Folded
+from ..text.structure import Range
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import regex
 
 from ...documents.clauses import Clause
-from .. import terms
-from ..dictionary import is_word
-from ..emoji import RUN, count, length_of
 from ..reading import Reading
 from ..standards import house
-from ..structure import Passage, Range, overlaps
+from ..text import terms
+from ..text.dictionary import is_word
+from ..text.emoji import RUN, count, length_of
+from ..text.structure import Passage, Range, overlaps
 from .base import Remark
 
 EXCLAIMED = regex.compile(r"(?<!<)!(?!=)(?:\s?[!?]|(?<=!)1(?![\p{L}\p{N}]))*")

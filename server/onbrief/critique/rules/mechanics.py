@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import regex
 
 from ...documents.voice import Voice
-from .. import contractions, person
-from ..asks import asks
-from ..blocks import blocks, longest_run, stretch, words_in
-from ..own import mentions
+from ..analysis import contractions, person
+from ..analysis.asks import asks
+from ..analysis.blocks import blocks, longest_run, stretch, words_in
+from ..analysis.own import mentions
 from ..reading import Reading
-from ..structure import Range, overlaps
-from ..terms import GAP, PARTS
-from ..text import fold
+from ..text.folding import fold
+from ..text.structure import Range, overlaps
+from ..text.terms import GAP, PARTS
 from .base import Remark, with_voice
 
 

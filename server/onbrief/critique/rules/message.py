@@ -6,14 +6,14 @@ import regex
 
 from ...documents.brief import Brief, Proof
 from ...documents.clauses import Clause
-from ..claims import Claim
-from ..dates import spoken_date
-from ..figures import DIRECTIONS
-from ..fold import above_fold
+from ..analysis.claims import Claim
+from ..analysis.fold import above_fold
+from ..analysis.strategy import ABSENT, CARRIED, PLAINLY, near_messages
 from ..reading import Reading
-from ..strategy import ABSENT, CARRIED, PLAINLY, near_messages
-from ..text import fold
-from ..words import WORD
+from ..text.dates import spoken_date
+from ..text.figures import DIRECTIONS
+from ..text.folding import fold
+from ..text.words import WORD
 from .base import Remark, posts_only, with_brief
 
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 import regex
 
 from ...documents.brief import Brief
-from ..copies import is_copy, is_told_again
-from ..dates import spoken_date
-from ..deadlines import deadlines
+from ..analysis.copies import is_copy, is_told_again
+from ..analysis.deadlines import deadlines
+from ..analysis.strategy import ABSENT
 from ..reading import Reading
 from ..standards import house
-from ..statements import statements
-from ..strategy import ABSENT
-from ..structure import Passage
-from ..words import content_stems
+from ..text.dates import spoken_date
+from ..text.statements import statements
+from ..text.structure import Passage
+from ..text.words import content_stems
 from .base import Remark, posts_only, with_brief
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import regex
 
-from ..figures import figures
-from ..fold import above_fold
-from ..phrases import begins_with
+from ..analysis.fold import above_fold
+from ..analysis.strategy import CARRIED
 from ..reading import Reading
 from ..standards import platform
-from ..strategy import CARRIED
-from ..structure import Passage, Range
-from ..text import fold
+from ..text.figures import figures
+from ..text.folding import fold
+from ..text.phrases import begins_with
+from ..text.structure import Passage, Range
 from .base import Remark, posts_only
 
 LEAD = regex.compile(r"[^\p{L}\p{N}]*")

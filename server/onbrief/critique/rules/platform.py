@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import regex
 
-from ..blocks import blocks, letters_in, words_in
-from ..dictionary import cut, is_word
-from ..length import fits_until, length_of, limit_of
+from ..analysis.blocks import blocks, letters_in, words_in
 from ..lexicons import lexicon
 from ..reading import Reading
 from ..standards import platform
-from ..structure import Range
+from ..text.dictionary import cut, is_word
+from ..text.length import fits_until, length_of, limit_of
+from ..text.structure import Range
 from .accessibility import accessibility
 from .base import Remark
 from .opening import weak_opening

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ...documents.brief import Brief
-from .. import own, terms
-from ..guarantees import guarantees
+from ..analysis import own
+from ..analysis.guarantees import guarantees
+from ..analysis.superlatives import superlatives
 from ..reading import Reading
 from ..standards import house
-from ..statements import Statement, statements
-from ..structure import Range
-from ..superlatives import superlatives
-from ..text import fold
-from ..words import FUNCTION_WORDS, WORD, content_stems, stem
+from ..text import terms
+from ..text.folding import fold
+from ..text.statements import Statement, statements
+from ..text.structure import Range
+from ..text.words import FUNCTION_WORDS, WORD, content_stems, stem
 from .base import Remark, found_in
 
 

@@ -8,20 +8,21 @@ import regex
 
 from ...documents.brief import Brief, Customer, Must
 from ...documents.clauses import Clause
-from .. import duties, own, terms
-from ..asks import leads_to
-from ..claims import Claim
-from ..dates import spoken_date
-from ..dictionary import is_word
-from ..inflection import in_form_of
+from ..analysis import duties, own
+from ..analysis.asks import leads_to
+from ..analysis.claims import Claim
+from ..analysis.ties import names_a_tie
 from ..lexicons import lexicon, pairs
 from ..reading import Reading
 from ..standards import house
-from ..statements import statements
-from ..structure import Link, Range
-from ..text import fold
-from ..ties import names_a_tie
-from ..words import stem
+from ..text import terms
+from ..text.dates import spoken_date
+from ..text.dictionary import is_word
+from ..text.folding import fold
+from ..text.inflection import in_form_of
+from ..text.statements import statements
+from ..text.structure import Link, Range
+from ..text.words import stem
 from .base import Remark, found_in, posts_only, with_brief
 from .promises import guarantee, is_of_brief, places_of_brief, superlative
 

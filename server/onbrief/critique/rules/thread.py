@@ -6,7 +6,7 @@ import regex
 
 from ..reading import Reading
 from ..standards import platform
-from ..structure import Passage, Range, overlaps
+from ..text.structure import Passage, Range, overlaps
 from .base import Remark
 
 # A counter as threads have them: "3/", "(3/5)", and before the words also "3." and "3)".

@@ -7,13 +7,13 @@ from itertools import pairwise
 import numpy as np
 
 from ...documents.voice import Voice
-from ..blocks import words_in
-from ..dictionary import is_word
+from ..analysis.blocks import words_in
 from ..meaning import Vector, embeddings, similarity
 from ..reading import Reading
-from ..structure import Passage, sentences
-from ..text import fold
-from ..words import WORD, content_stems, stem
+from ..text.dictionary import is_word
+from ..text.folding import fold
+from ..text.structure import Passage, sentences
+from ..text.words import WORD, content_stems, stem
 from .base import Remark, with_voice
 from .hype import banned
 

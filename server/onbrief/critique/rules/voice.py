@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ...documents.voice import Term, Voice
-from .. import terms
-from ..inflection import in_form_of
 from ..reading import Reading
 from ..standards import house
-from ..structure import Range, overlaps
-from ..text import fold
+from ..text import terms
+from ..text.folding import fold
+from ..text.inflection import in_form_of
+from ..text.structure import Range, overlaps
 from .base import Remark, with_voice
 from .hype import banned, hype
 from .mechanics import mechanics

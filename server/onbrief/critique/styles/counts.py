@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...documents.styles import Conditional, Consistency, Occurrence, Repetition
-from ..text import MASK
+from ..text.folding import MASK
 from .hits import Exceptions, Hit, hit
 from .patterns import compiled, matches
 from .sheet import Sheet, scopes_of

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import regex
 
 from ...documents.styles import Action
-from ..structure import Range
+from ..text.structure import Range
 from .patterns import Unsupported, compiled
 from .sheet import Block
 

@@ -7,7 +7,7 @@ from typing import Protocol
 import regex
 
 from ...documents.styles import Action, Excepting
-from ..structure import Range
+from ..text.structure import Range
 from .fixes import fixed
 from .patterns import compiled, matches
 from .sheet import Block, Sheet

@@ -12,8 +12,8 @@ from math import prod
 
 import regex
 
-from ..probes import probes
-from ..text import MASK
+from ..text.folding import MASK
+from ..text.probes import probes
 
 SECONDS, SECONDS_PER_CHARACTER = 0.1, 5e-6  # a good rule needs a thousandth of it, and a busy machine a little more
 SPACES = regex.compile(r"\s+")

@@ -9,8 +9,8 @@ from typing import Literal, get_args
 import regex
 
 from ..reading import Reading
-from ..structure import Passage, Range, union
-from ..text import Folded, fold, masked
+from ..text.folding import Folded, fold, masked
+from ..text.structure import Passage, Range, union
 from .patterns import Probed, Unsupported
 
 Scope = Literal["text", "paragraph", "sentence", "list", "raw"]

@@ -6,15 +6,15 @@ from functools import lru_cache
 
 import regex
 
-from ..documents.brief import Audience, Brief
-from ..documents.clauses import Clause
-from . import terms
+from ...documents.brief import Audience, Brief
+from ...documents.clauses import Clause
+from ..meaning import similarity
+from ..text import terms
+from ..text.figures import DIRECTIONS
+from ..text.folding import Folded, fold
+from ..text.structure import Link, Passage, Range
+from ..text.words import FUNCTION_WORDS, WORD, stem, stems
 from .claims import Claim
-from .figures import DIRECTIONS
-from .meaning import similarity
-from .structure import Link, Passage, Range
-from .text import Folded, fold
-from .words import FUNCTION_WORDS, WORD, stem, stems
 
 # Cosines of all-MiniLM-L6-v2 (int8), between a sentence of a draft and a text of the brief; bench/calibrate.py says
 # what they keep and what they let in. Between two thresholds the margin is small, and a row is unclear.

@@ -6,7 +6,7 @@ from functools import lru_cache
 import regex
 import snowballstemmer
 
-from .text import Folded, fold
+from .folding import Folded, fold
 
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:['.,][\p{L}\p{N}]+)*")
 _STEMMER = snowballstemmer.stemmer("english")

@@ -1,21 +1,20 @@
 """Asks: what a post wants its reader to do next, by the words it asks in and the link it gives."""
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 import regex
 
-from ..documents.brief import Offer
-from .meaning import similarity
-from .probes import ProbedPattern
-from .structure import CODE, Link, Passage, Range
-from .text import MASK, Folded, fold
-from .words import FUNCTION_WORDS, WORD, content_stems, stem
+from ...documents.brief import Offer
+from ..lexicons import data
+from ..meaning import similarity
+from ..text.folding import MASK, Folded, fold
+from ..text.probes import ProbedPattern
+from ..text.structure import CODE, Link, Passage, Range
+from ..text.words import FUNCTION_WORDS, WORD, content_stems, stem
 
 Kind = Literal["offer", "vanity", "vague", "other"]
 
@@ -189,9 +188,8 @@ def _is_asked(text: str, at: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[Kind, str, ProbedPattern], ...]:
-    data = tomllib.loads((files(__package__) / "lexicons" / "asks.toml").read_text(encoding="utf-8"))
     return tuple(
         (group["kind"], action, ProbedPattern.of("|".join(choices), START, flags=regex.MULTILINE))
-        for group in data["asks"]
+        for group in data("asks")["asks"]
         for action, choices in group["patterns"].items()
     )

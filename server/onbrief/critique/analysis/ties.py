@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import regex
 
-from .statements import Statement
+from ..text.statements import Statement
 
 ME = r"(?:i|i'm|i've|i'd|i'll|my|me|mine|we|we're|we've|we'd|we'll|our|us|ours)"
 # What somebody does who only meets the company.

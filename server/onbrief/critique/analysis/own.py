@@ -5,13 +5,13 @@ from functools import lru_cache
 
 import regex
 
-from ..documents.brief import Brief
-from ..documents.voice import Voice
-from . import terms
-from .lexicons import groups, lexicon
-from .structure import Link, Range
-from .text import Folded, fold
-from .words import WORD, stem
+from ...documents.brief import Brief
+from ...documents.voice import Voice
+from ..lexicons import groups, lexicon
+from ..text import terms
+from ..text.folding import Folded, fold
+from ..text.structure import Link, Range
+from ..text.words import WORD, stem
 
 # A capitalised run that does not open a sentence: "Employees say that they work at Bright & Sons."
 PROPER = regex.compile(r"(?<=[\p{Ll},]\s)\p{Lu}[\p{L}\p{N}'-]*(?:\s(?:&\s)?\p{Lu}[\p{L}\p{N}'-]*)*")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import regex
 
+from ..lexicons import lexicon
+from ..text.folding import Folded
+from ..text.structure import Range
 from .asks import STEPS
-from .lexicons import lexicon
-from .structure import Range
-from .text import Folded
 
 # "I" that numbers something ("Phase I", "Class I") or names it ("I-beam", "I/O") is no pronoun.
 LABELS = (

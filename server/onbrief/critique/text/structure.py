@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 import regex
 import sentencex
 
-from .text import MASK
+from .folding import MASK
 
 Range = tuple[int, int]
 

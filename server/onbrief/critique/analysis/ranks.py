@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import regex
 
-from .inflection import word_forms
-from .lexicons import groups
+from ..lexicons import groups
+from ..text.inflection import word_forms
 
 START, END = r"(?<![^\W_])", r"(?![^\W_])"
 # In one word or a fixed phrase: a rank whoever it is said of, unless the sentence puts it into another's mouth.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from .meaning import similarity
-from .structure import Passage, blanked, links, sentences
-from .text import fold
-from .words import WORD
+from ..meaning import similarity
+from ..text.folding import fold
+from ..text.structure import Passage, blanked, links, sentences
+from ..text.words import WORD
 
 COPIED = 0.6  # of the word pairs of a sentence that stand in the other post: the sentence is copied
 REPEATED = 0.6  # of the draft's own words in copied sentences: the post is a near copy

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import regex
 
-from .structure import Passage, paragraphs, trimmed
-from .text import Folded
+from ..text.folding import Folded
+from ..text.structure import Passage, paragraphs, trimmed
 
 # A word as a reader counts them: "two-hour", "3,000" and "it's" are one each.
 COUNTED = regex.compile(r"[\p{L}\p{N}]+(?:['.,:/_-][\p{L}\p{N}]+)*")

@@ -5,7 +5,7 @@ from functools import lru_cache
 import regex
 from twitter_text import parse_tweet
 
-from ..documents.draft import Draft
+from ...documents.draft import Draft
 
 X_POST, X_LONG_POST = 280, 25_000
 LINKEDIN_POST, LINKEDIN_COMMENT = 3_000, 1_250

@@ -2,8 +2,8 @@
 
 import regex
 
-from .reading import Reading
-from .structure import Range
+from ..reading import Reading
+from ..text.structure import Range
 
 # Estimates from shipped interfaces (`linkedin@1#opening`). X cuts a long post where a short one would have to end.
 LINES = 3

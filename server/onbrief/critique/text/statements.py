@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
+from .folding import SEAM, Folded
 from .structure import Passage, Range
-from .text import SEAM, Folded
 
 # Who reports what somebody else says, before the words themselves.
 # As a noun ("the claims will drop") it reports nothing.

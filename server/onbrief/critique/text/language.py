@@ -5,7 +5,7 @@ from functools import lru_cache
 import regex
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from .text import MASK
+from .folding import MASK
 from .words import FUNCTION_WORDS
 
 PLAINLY = 0.35  # share of function words that English prose has (0.4 to 0.55), and no other language

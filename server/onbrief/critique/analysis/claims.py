@@ -9,12 +9,12 @@ from typing import Literal
 
 import regex
 
-from ..documents.brief import Brief, Proof
+from ...documents.brief import Brief, Proof
+from ..text.figures import DIRECTIONS, Figure, figures, figures_of
+from ..text.folding import Folded, fold
+from ..text.structure import Passage, Range
+from ..text.words import FUNCTION_WORDS, WORD, content_stems, stem
 from .bearing import About, is_claim
-from .figures import DIRECTIONS, Figure, figures, figures_of
-from .structure import Passage, Range
-from .text import Folded, fold
-from .words import FUNCTION_WORDS, WORD, content_stems, stem
 
 State = Literal["covered", "misquoted", "uncovered", "expired", "not-public"]
 

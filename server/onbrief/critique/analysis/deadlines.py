@@ -6,11 +6,11 @@ from datetime import date
 
 import regex
 
-from ..documents.brief import Brief
-from .dates import NamedDate, named_dates
-from .statements import Statement
-from .structure import Range
-from .words import content_stems
+from ...documents.brief import Brief
+from ..text.dates import NamedDate, named_dates
+from ..text.statements import Statement
+from ..text.structure import Range
+from ..text.words import content_stems
 
 # Words with which a post tells its reader when something is to be done or had.
 CALL = regex.compile(

@@ -5,10 +5,10 @@ from functools import lru_cache
 
 import regex
 
-from .figures import DIRECTIONS, Figure
-from .structure import Passage
-from .text import Folded, fold
-from .words import WORD, content_stems, stem
+from ..text.figures import DIRECTIONS, Figure
+from ..text.folding import Folded, fold
+from ..text.structure import Passage
+from ..text.words import WORD, content_stems, stem
 
 # Percentages beside these are readings of an instrument, and any figure beside those of `RATED` is a rating.
 READINGS = frozenset(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import regex
 
+from ..text.statements import Statement
+from ..text.structure import overlaps
+from ..text.words import FUNCTION_WORDS, WORD, stem
 from . import ranks
-from .statements import Statement
-from .structure import overlaps
-from .words import FUNCTION_WORDS, WORD, stem
 
 
 def superlatives(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import regex
 
+from .folding import MASK, Folded, fold, masked
 from .structure import blanked
-from .text import MASK, Folded, fold, masked
 from .words import FUNCTION_WORDS, WORD, stem
 
 ONES = (

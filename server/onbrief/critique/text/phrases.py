@@ -1,15 +1,13 @@
 """Phrases: listed words and patterns of a lexicon, found together, the longest where two overlap."""
 
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
+from ..lexicons import data, lexicon
 from . import terms
-from .lexicons import lexicon
+from .folding import Folded
 from .probes import ProbedPattern
 from .structure import Range
 from .terms import END, START
-from .text import Folded
 
 SPACE = r"(?:[\s,-]{1,3})"  # what a space in a pattern stands for: punctuation does not hide a phrase
 
@@ -34,6 +32,5 @@ def begins_with(name: str, text: str, at: int) -> bool:
 @lru_cache(maxsize=16)
 def patterns_of(name: str) -> tuple[ProbedPattern, ...]:
     """The patterns of a lexicon, for whole words."""
-    data = tomllib.loads((files(__package__) / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))
-    written = [pattern for group in data["groups"] for pattern in group.get("patterns", ())]
+    written = [pattern for group in data(name)["groups"] for pattern in group.get("patterns", ())]
     return tuple(ProbedPattern.of(pattern.replace(" ", SPACE), START, END) for pattern in written)

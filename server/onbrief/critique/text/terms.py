@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import regex
 
+from .folding import NEW_WORD, SEAM, Folded, fold
 from .inflection import word_forms
-from .text import NEW_WORD, SEAM, Folded, fold
 
 # Between the parts of a term: hyphens, spaces, line breaks, what joins words in addresses, or nothing.
 GAP = rf"(?:[\s\-_+{SEAM}]|%20){{0,4}}"

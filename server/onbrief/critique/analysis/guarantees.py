@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import regex
 
-from .lexicons import groups
-from .statements import Statement
-from .structure import overlaps
+from ..lexicons import groups
+from ..text.statements import Statement
+from ..text.structure import overlaps
 
 NOT = (
     r"(?:n't|\bnot|\bnever|\bno|\bnothing|\bnobody|\bno\sone|\bcannot|\bwithout|\bhardly|\brarely"

@@ -6,13 +6,13 @@ from functools import lru_cache
 import numpy as np
 import regex
 
-from ..documents.brief import Must, Never, Offer
-from . import terms
-from .lexicons import groups
-from .meaning import similarity
-from .structure import Passage
-from .text import fold
-from .words import content_stems
+from ...documents.brief import Must, Never, Offer
+from ..lexicons import groups
+from ..meaning import similarity
+from ..text import terms
+from ..text.folding import fold
+from ..text.structure import Passage
+from ..text.words import content_stems
 
 # "Say that the audit is free of charge." → "the audit is free of charge"
 DEMAND = regex.compile(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import regex
 
-from .inflection import IRREGULAR_PAST
-from .text import Folded
+from ..text.folding import Folded
+from ..text.inflection import IRREGULAR_PAST
 
 # 's is "is" after these words; after any other it may be a possessive ("the supplier's drawing", "nobody's sheet").
 WITH_S = "it|that|there|here|he|she|who|what|where|when|why|how"
