@@ -80,7 +80,9 @@ def broken(never: Never, sentences: Sequence[Passage]) -> Passage | None:
     meant = np.maximum(near_to[:, 0], near_to[:, 1] - ADDRESS)
     best = int(meant.argmax())
     near, shared = float(meant[best]), _share(wanted, candidates[best].text)
-    return candidates[best] if any(near >= a and shared >= b for a, b in BROKEN) else None
+    # A sentence with a "never" in its middle says the opposite as easily: then only plain nearness counts.
+    enough = BROKEN[:1] if NEGATION.search(fold(candidates[best].text).text) else BROKEN
+    return candidates[best] if any(near >= a and shared >= b for a, b in enough) else None
 
 
 def _addressed(statement: str) -> str:

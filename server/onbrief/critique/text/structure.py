@@ -39,7 +39,7 @@ QUOTATION = regex.compile(
 )
 PART_BREAK = regex.compile(r"^-{3}[^\S\n]*$", regex.MULTILINE)
 PARAGRAPH = regex.compile(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
-LINE_END = regex.compile(r"\n(?!\s*\p{Ll})")  # one that ends a sentence too: the next line begins anew
+LINE_END = regex.compile(r"\n(?!\s*(?!https?:|www\.)\p{Ll})")  # one that ends a sentence too: the next line begins anew
 STRETCH = 2_000  # code points; sentencex takes quadratic time where quotation marks stay open
 LEAD = regex.compile(r"^(?:[\s•▪‣◦·*–—>-]|\d{1,2}[.)](?=\s))+")
 
