@@ -10,55 +10,72 @@ from .reading import Reading
 from .rules import BY_RULES, findings
 from .text.structure import Range, overlaps
 
-CHARACTERS_READ = 20_000  # at most, to find the suggestions that break a rule: each try reads the whole draft
-
-Broken = Counter[tuple[str, str]]
+TRIES = 4  # readings of the whole draft, at most; what is unsettled then is not suggested
 
 
 def vetted(found: Sequence[Finding], reading: Reading, policy: Policy) -> list[Finding]:
     """The findings, without the suggestions that break a rule where they would stand.
 
-    All are tried together, which nearly always settles it. Where they break a rule, each half is tried, and so on, as
-    far as the length of the draft allows; what is then unsettled is not suggested.
+    All are put into the draft together. Those on whose words a rule is then broken that was not before are taken out
+    again, and the rest is tried once more.
     """
-    kept: set[int] = set()
-    waiting = [tuple(_apart(found))]
-    for _ in range(max(1, CHARACTERS_READ // len(reading.text))):
-        if not waiting:
+    trying = list(_apart(found))
+    for _ in range(TRIES):
+        guilty = {id(finding) for finding in _guilty(trying, found, reading, policy)}
+        if not guilty:
             break
-        together = waiting.pop(0)
-        if not _breaks_a_rule(together, found, reading, policy):
-            kept |= {id(finding) for finding in together}
-        elif len(together) > 1:
-            half = len(together) // 2
-            waiting += [together[:half], together[half:]]
+        trying = [finding for finding in trying if id(finding) not in guilty]
+    else:
+        trying = []
+    kept = {id(finding) for finding in trying}
     return [f if f.suggestion is None or id(f) in kept else f.model_copy(update={"suggestion": None}) for f in found]
 
 
-def _apart(found: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings with a suggestion, of two on the same words the first."""
-    taken: list[Range] = []
-    for finding in found:
-        if finding.suggestion is not None and finding.span:
-            place = (finding.span.start, finding.span.end)
-            if not overlaps(place, taken):
-                taken.append(place)
-                yield finding
+def _apart(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with a suggestion in the order of the draft, of two on the same words the first."""
+    end = 0
+    for finding in sorted((f for f in found if f.suggestion is not None and f.span), key=_start):
+        if finding.span and finding.span.start >= end:
+            end = finding.span.end
+            yield finding
 
 
-def _breaks_a_rule(suggested: Sequence[Finding], found: Sequence[Finding], reading: Reading, policy: Policy) -> bool:
-    if not suggested:
-        return False
-    text = reading.text
-    for finding in sorted(suggested, key=lambda f: -f.span.start if f.span else 0):
-        if finding.span:
-            text = text[: finding.span.start] + (finding.suggestion or "") + text[finding.span.end :]
+def _guilty(trying: list[Finding], found: Sequence[Finding], reading: Reading, policy: Policy) -> list[Finding]:
+    """The suggestions on whose words a rule is newly broken; the later half where it cannot be told which they are."""
+    if not trying:
+        return []
+    text, places = _with_suggestions(reading.text, trying)
     if not text.strip():
-        return True
+        return trying
     changed = replace(reading, draft=reading.draft.model_copy(update={"text": text}))
-    return bool(_broken(findings(changed, policy, BY_RULES, "rules")) - _broken(found))
+    new = list(findings(changed, policy, BY_RULES, "rules"))
+    worse = _broken(new) - _broken(found)
+    if not worse:
+        return []
+    spans = [(f.span.start, f.span.end) for f in new if f.span and (f.type, f.clause.address) in worse]
+    guilty = [finding for finding, place in zip(trying, places, strict=True) if overlaps(place, spans)]
+    return guilty or trying[len(trying) // 2 :]
 
 
-def _broken(found: Iterable[Finding]) -> Broken:
+def _with_suggestions(text: str, suggested: Iterable[Finding]) -> tuple[str, list[Range]]:
+    """The draft with each suggestion in the place of its words, and where they then stand."""
+    pieces: list[str] = []
+    places: list[Range] = []
+    at = length = 0
+    for finding in suggested:
+        if finding.span and finding.suggestion is not None:
+            pieces += [text[at : finding.span.start], finding.suggestion]
+            length += finding.span.start - at
+            places.append((length, length + len(finding.suggestion)))
+            length += len(finding.suggestion)
+            at = finding.span.end
+    return "".join(pieces) + text[at:], places
+
+
+def _start(finding: Finding) -> int:
+    return finding.span.start if finding.span else -1
+
+
+def _broken(found: Iterable[Finding]) -> Counter[tuple[str, str]]:
     """How often each clause is broken in which way."""
     return Counter((finding.type, finding.clause.address) for finding in found)
