@@ -96,3 +96,9 @@ def test_permissions_default_to_asking_first() -> None:
     text = changed(BRIEF, "permission: public, ", "")
     brief = loads(Brief, changed(text, "name: Acme Mine, permission: ask", "name: Acme Mine"))
     assert (brief.proofs[0].permission, brief.customers[0].permission) == ("ask", "no")
+
+
+def test_a_bare_number_is_a_text_where_numbers_are_natural() -> None:
+    data = loads(Brief, BRIEF).model_dump(mode="json", by_alias=True)
+    data["never"] = [{"id": "n", "text": "Never name the recall.", "terms": [360, 2.5]}]
+    assert Brief.model_validate(data).never[0].terms == ("360", "2.5")

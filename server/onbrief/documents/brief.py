@@ -40,7 +40,7 @@ class Audience(Shape):
     sector: Text | None = None
     pain: Text | None = None
     objection: Text | None = None
-    words: tuple[Text, ...] = ()
+    words: tuple[Note, ...] = ()
 
 
 class Message(Shape):
@@ -86,7 +86,7 @@ class Must(Shape):
 
     id: Id
     text: Text
-    terms: tuple[Text, ...] = ()
+    terms: tuple[Note, ...] = ()
 
 
 class Never(Shape):
@@ -96,7 +96,7 @@ class Never(Shape):
 
     id: Id
     text: Text
-    terms: tuple[Text, ...] = ()
+    terms: tuple[Note, ...] = ()
 
 
 class Embargo(Shape):
@@ -105,7 +105,7 @@ class Embargo(Shape):
     main = "term"
 
     id: Id
-    term: Text
+    term: Note
     until: Day
 
 

@@ -81,7 +81,8 @@ def _as_written(value: object) -> object:
 
 
 Text = Annotated[str, Strict(), AfterValidator(_text)]
-Note = Annotated[Text, BeforeValidator(_as_written)]  # a text that may well be a bare number: `scope: 2025`
+# A text that may well be a bare number: `scope: 2025`, `avoid: [360]`.
+Note = Annotated[Text, BeforeValidator(_as_written)]
 Id = Annotated[Text, AfterValidator(_id)]
 Url = Annotated[Text, AfterValidator(_url)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, PrivateAttr
 from .document import Document, Status
 from .draft import Platform
 from .problems import Fault, plain
-from .shape import Count, Data, Id, Shape, Text, duplicate_ids, texts
+from .shape import Count, Data, Id, Note, Shape, Text, duplicate_ids, texts
 from .styles import StyleSet, read_styles, rule_files
 from .types import Level
 
@@ -33,8 +33,8 @@ class Term(Shape):
     """One entry of the vocabulary. With a `term` it is about spelling: only the listed forms are wrong."""
 
     id: Id
-    term: Text | None = None
-    avoid: tuple[Text, ...] = Field(min_length=1)
+    term: Note | None = None
+    avoid: tuple[Note, ...] = Field(min_length=1)
     use: Text | None = None
     why: Text | None = None
     level: Level = "warning"
