@@ -85,7 +85,9 @@ def test_the_body_described_is_the_body_taken(document: Any) -> None:
 
 def test_every_event_of_a_stream_is_described(client: FlaskClient, document: Any) -> None:
     stream = client.post("/v1/critiques", json={**DRAFT, "text": "We leverage 45% of it."}, headers=BEARER).text
-    for name, body in events_of(stream):
+    events = list(events_of(stream))
+    assert {name for name, _ in events} == {"meta", "finding", "verdict", "done"}
+    for name, body in events:
         valid(document, {"$ref": f"#/components/schemas/{EVENTS[name]}"}, body)
 
 
