@@ -1,0 +1,1 @@
+"""The language model: what it is told, how it is asked, and how its answer is read."""
