@@ -10,11 +10,12 @@ PACKAGE = Path(__file__).parents[1] / "server" / "onbrief"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may import besides itself. What only wires the others together is not listed.
-FRONT = {"access", "coach", "critique", "documents", "errors", "services", "settings", "store"}
+FRONT = {"access", "answer", "coach", "critique", "documents", "errors", "services", "settings", "store"}
 MAY_IMPORT = {
     "documents": set[str](),
     "critique": {"documents"},
-    "coach": {"documents", "critique", "model", "store"},
+    "answer": {"documents", "critique"},
+    "coach": {"answer", "documents", "critique", "model", "store"},
     "model": {"documents", "critique"},
     "errors": set(),
     "settings": {"errors"},
@@ -24,9 +25,9 @@ MAY_IMPORT = {
     "services": {"access", "settings", "store"},
     "api": FRONT,
     "console": FRONT,
-    "report": {"coach", "critique"},
-    "check": {"coach", "documents", "errors", "report", "store"},
-    "evaluation": {"coach", "critique", "documents", "store"},
+    "report": {"answer", "critique"},
+    "check": {"answer", "coach", "documents", "errors", "report", "store"},
+    "evaluation": {"answer", "coach", "critique", "documents", "store"},
 }
 WIRING = {"__init__", "__main__", "app", "cli", "serve"}
 

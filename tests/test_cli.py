@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from onbrief.answer import Critique
 from onbrief.cli import main
-from onbrief.coach import Critique
 from onbrief.store.home import Home
 from tests.serving import GOLDEN
 

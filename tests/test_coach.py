@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onbrief.coach import Critique, Desk, Event, Meta, Summary, critique, review
+from onbrief.answer import Critique, Event, Meta, Summary
+from onbrief.coach import Desk, critique, review
 from onbrief.critique.finding import CONTEXT, Finding
 from onbrief.critique.rules import BY_MEANING, BY_RULES
 from onbrief.critique.standards import house, platform
@@ -166,7 +167,9 @@ def test_a_critique_survives_the_journey_as_json() -> None:
 def test_the_answer_names_what_judged_it_and_what_is_missing() -> None:
     result = judged("A trip costs you the night shift.")
     assert result.versions.model_dump() == {"policy": "b2b@1", "brief": "line-audit-q4@3", "voice": "halden@1"}
-    assert result.engine.model_dump() == {"rules": True, "meaning": True, "model": None, "degraded": "no-model"}
+    engine = result.engine
+    assert (engine.rules, engine.meaning, engine.model, engine.degraded) == (True, True, None, "no-model")
+    assert engine.note and engine.note.endswith(".")
 
 
 def test_no_more_findings_are_shown_at_first_than_the_policy_says() -> None:

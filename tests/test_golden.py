@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from onbrief.coach import Critique, Desk, critique
+from onbrief.answer import Critique
+from onbrief.coach import Desk, critique
 from onbrief.critique.finding import Finding
 from onbrief.documents.brief import Brief
 from onbrief.documents.golden import Expectation, GoldenCase, load_cases

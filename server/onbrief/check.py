@@ -13,7 +13,8 @@ from uuid import uuid4
 import click
 from pydantic import ValidationError
 
-from .coach import Critique, Desk, critique
+from .answer import Critique
+from .coach import Desk, critique
 from .documents.brief import Brief
 from .documents.draft import Draft, DraftError, check_text
 from .documents.loading import DocumentError, load

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from .answer import Critique, Engine, Event, JudgedDraft, Meta, Summary, Usage, Versions
 from .critique import rules
 from .critique.evidence import evidence
 from .critique.finding import Finding
@@ -15,85 +16,13 @@ from .critique.merge import merged
 from .critique.reading import Reading
 from .critique.suggestions import vetted
 from .critique.text.length import length_of, limit_of
-from .critique.verdict import Verdict, verdict
+from .critique.verdict import verdict
 from .documents.brief import Brief
-from .documents.draft import Draft, Platform, Surface
+from .documents.draft import Draft
 from .documents.policy import Policy
 from .documents.voice import Voice
 
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class JudgedDraft(_Shape):
-    """The draft a critique is about. `length` and `limit` count as the platform counts; no limit is null."""
-
-    text: str
-    platform: Platform
-    surface: Surface
-    length: int
-    limit: int | None
-
-
-class Engine(_Shape):
-    """Which parts judged, and one word for why the model's part is missing."""
-
-    rules: bool
-    meaning: bool
-    model: str | None = None
-    degraded: Literal["no-model", "over-budget", "model-failed", "private"] | None = None
-
-
-class Versions(_Shape):
-    """`id@version` of what judged; brief and voice are null where there is none."""
-
-    policy: str
-    brief: str | None
-    voice: str | None
-
-
-class Usage(_Shape):
-    """Tokens and cost of the model's part."""
-
-    prompt_tokens: int = 0
-    cached_tokens: int = 0
-    completion_tokens: int = 0
-    cost: float = 0
-
-
-class Meta(_Shape):
-    """The first event: what is being judged, by which versions."""
-
-    id: str
-    versions: Versions
-    draft: JudgedDraft
-
-
-class Summary(_Shape):
-    """A critique without its findings: the last event of a stream."""
-
-    id: str
-    draft: JudgedDraft
-    verdict: Verdict
-    shown: int
-    engine: Engine
-    versions: Versions
-    usage: Usage
-
-
-class Critique(Summary):
-    """What one run returns; `onbrief check --format json` prints exactly this."""
-
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class Event:
-    """One step of a critique: `name` is the server-sent event's, `body` its data."""
-
-    name: Literal["meta", "finding", "verdict", "done"]
-    body: Meta | Finding | Verdict | Summary
+NO_MODEL = "No language model is set up, so rules and meaning judged alone."
 
 
 @dataclass(frozen=True)
@@ -128,7 +57,7 @@ def review(draft: Draft, desk: Desk, *, today: date, id: str) -> Iterator[Event]
     )
     yield Event("verdict", call)
     shown = min(desk.policy.most_findings, len(merged(found, desk.policy)))
-    engine = Engine(rules=True, meaning=reading.by_meaning, model=None, degraded="no-model")
+    engine = Engine(rules=True, meaning=reading.by_meaning, degraded="no-model", note=NO_MODEL)
     yield Event("done", Summary(**_fields(meta), verdict=call, shown=shown, engine=engine, usage=Usage()))
 
 

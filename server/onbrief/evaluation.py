@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from . import coach
+from .answer import Critique
 from .critique.finding import Finding
 from .documents.brief import Brief
 from .documents.golden import Expectation, GoldenCase, load_cases
@@ -105,7 +106,7 @@ def evaluate(files: Iterable[Path], policy: Policy) -> Report:
     return report
 
 
-def _critique(case: GoldenCase, policy: Policy) -> coach.Critique:
+def _critique(case: GoldenCase, policy: Policy) -> Critique:
     brief = _brief(Path(case.brief)) if case.brief else None
     desk = coach.Desk(brief, _voice(Path(case.voice)), policy)
     return coach.critique(case.as_draft(), desk, today=case.today, id=case.id)
@@ -121,7 +122,7 @@ def _voice(path: Path) -> Voice:
     return load(Voice, path)
 
 
-def _add(report: Report, case: GoldenCase, critique: coach.Critique) -> None:
+def _add(report: Report, case: GoldenCase, critique: Critique) -> None:
     report.cases += 1
     for expectation in case.must_find:
         if expectation.by != "model":
@@ -142,7 +143,7 @@ def _add(report: Report, case: GoldenCase, critique: coach.Critique) -> None:
             report.flaws.append(Flaw("verdict", case.id, what, None, case.draft))
 
 
-def _count_expected(report: Report, case: GoldenCase, expectation: Expectation, critique: coach.Critique) -> None:
+def _count_expected(report: Report, case: GoldenCase, expectation: Expectation, critique: Critique) -> None:
     hit = any(f.type == expectation.type and _overlaps(f, expectation.quote, case.draft) for f in critique.findings)
     for tally in (*_tallies(report, expectation.type), report.by_finder[expectation.by]):
         tally.expected += 1
@@ -151,7 +152,7 @@ def _count_expected(report: Report, case: GoldenCase, expectation: Expectation, 
         report.flaws.append(Flaw("missed", case.id, expectation.type, expectation.quote, case.draft))
 
 
-def _count_forbidden(report: Report, case: GoldenCase, type_: str, critique: coach.Critique) -> None:
+def _count_forbidden(report: Report, case: GoldenCase, type_: str, critique: Critique) -> None:
     alarms = [finding for finding in critique.findings if finding.type == type_]
     for tally in _tallies(report, type_):
         tally.forbidden += 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 from wcwidth import iter_graphemes, wcswidth
 
-from .coach import Critique
+from .answer import Critique
 from .critique.finding import Finding
 from .critique.verdict import Call, Row
 

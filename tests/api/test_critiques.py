@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from onbrief.coach import Critique
+from onbrief.answer import Critique
 from tests.serving import BEARER, DRAFT, GOLDEN, app_in, assert_problem, post
 
 

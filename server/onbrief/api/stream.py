@@ -9,7 +9,7 @@ from threading import Thread
 from flask import Response
 from pydantic import BaseModel
 
-from ..coach import Event
+from ..answer import Event
 from ..errors import as_problem
 
 HEARTBEAT_SECONDS = 8.0  # the contract says ten at most; an open port of a service worker dies after thirty
