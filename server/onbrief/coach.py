@@ -12,7 +12,7 @@ from .critique import rules
 from .critique.evidence import evidence
 from .critique.finding import Finding
 from .critique.meaning import available
-from .critique.merge import merged
+from .critique.merge import merged, shown
 from .critique.reading import Reading
 from .critique.suggestions import vetted
 from .critique.text.length import length_of, limit_of
@@ -56,9 +56,9 @@ def review(draft: Draft, desk: Desk, *, today: date, id: str) -> Iterator[Event]
         english=reading.english,
     )
     yield Event("verdict", call)
-    shown = min(desk.policy.most_findings, len(merged(found, desk.policy)))
+    first = shown(merged(found, desk.policy), desk.policy)
     engine = Engine(rules=True, meaning=reading.by_meaning, degraded="no-model", note=NO_MODEL)
-    yield Event("done", Summary(**_fields(meta), verdict=call, shown=shown, engine=engine, usage=Usage()))
+    yield Event("done", Summary(**_fields(meta), verdict=call, shown=first, engine=engine, usage=Usage()))
 
 
 def critique(draft: Draft, desk: Desk, *, today: date, id: str) -> Critique:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onbrief.critique.finding import Finding, Span, key_of
-from onbrief.critique.merge import merged
+from onbrief.critique.merge import merged, shown
 from onbrief.documents.clauses import Clause
 from onbrief.documents.policy import Policy
 from onbrief.documents.types import TYPES, Level
@@ -33,6 +33,7 @@ def finding(type_: str, start: int = 0, end: int = 8, level: Level = "warning", 
         clause=clause(),
         message=more.get("message", "Why."),
         origin=more.get("origin", "rules"),
+        dismissed=more.get("dismissed"),
     )
 
 
@@ -106,6 +107,19 @@ def test_beyond_the_most_of_its_dimension_a_finding_comes_last_and_is_kept() -> 
 def test_no_limit_moves_an_error_back() -> None:
     given = [finding("voice.hype", level="error"), finding("ask.competing")]
     assert types(merged(given, policy(voice={"most": 0}))) == ["voice.hype", "ask.competing"]
+
+
+def test_what_the_writer_set_aside_comes_last_and_takes_nobody_s_room() -> None:
+    given = [finding("voice.hype", dismissed="unclear"), finding("voice.drift", 13, 21), finding("ask.competing")]
+    ordered = merged(given, policy(voice={"weight": 3, "most": 1}))
+    assert types(ordered) == ["voice.drift", "ask.competing", "voice.hype"]
+
+
+def test_what_the_writer_set_aside_is_not_among_those_shown_at_first() -> None:
+    given = [finding("voice.hype", dismissed="wrong"), finding("ask.competing"), finding("voice.drift")]
+    house = policy()
+    assert shown(given, house) == 2
+    assert shown(given, house.model_copy(update={"most_findings": 1})) == 1
 
 
 SOME = st.lists(

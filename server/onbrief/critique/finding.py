@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from ..documents.clauses import Clause
-from ..documents.types import Dimension, Level
+from ..documents.types import Dimension, DismissalReason, Level
 from .text.folding import fold
 
 Origin = Literal["rules", "meaning", "model"]
@@ -48,6 +48,7 @@ class Finding(BaseModel):
     message: str
     suggestion: str | None = None
     origin: Origin
+    dismissed: DismissalReason | None = None
 
 
 def key_of(type_: str, clause: Clause, span: Span | None) -> str:

@@ -9,6 +9,8 @@ from typing import Literal, get_args
 Level = Literal["error", "warning", "suggestion"]
 Dimension = Literal["objective", "audience", "message", "ask", "voice", "platform", "risk"]
 Finder = Literal["rules", "meaning", "model"]
+DismissalReason = Literal["wrong", "right-but-not-here", "unclear", "brief-outdated"]
+"""Why a writer sets a finding aside."""
 
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 FINDERS: Mapping[str, Finder] = MappingProxyType({"R": "rules", "M": "meaning", "L": "model"})
