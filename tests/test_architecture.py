@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "server" / "onbrief"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may import besides itself. What only wires the others together is not listed.
-FRONT = {"access", "answer", "coach", "critique", "documents", "errors", "services", "settings", "store"}
+FRONT = {"access", "answer", "coach", "critique", "documents", "errors", "model", "services", "settings", "store"}
 MAY_IMPORT = {
     "documents": set[str](),
     "critique": {"documents"},
@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "store": {"documents", "errors"},
     "transport": {"errors", "settings"},
     "access": {"errors", "settings", "store"},
-    "services": {"access", "settings", "store"},
+    "services": {"access", "model", "settings", "store"},
     "api": FRONT,
     "console": FRONT,
     "report": {"answer", "critique"},

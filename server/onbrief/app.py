@@ -11,6 +11,7 @@ from .api import campaigns, critiques, health, me
 from .api.body import JsonRequest, refuse
 from .api.shapes import SECURITY_SCHEMES
 from .critique.styles.book import not_honoured
+from .model.turns import Turns
 from .services import Services
 from .settings import Settings
 from .store.home import Home
@@ -35,7 +36,9 @@ def create_app(settings: Settings) -> OpenAPI:
     app.config["MAX_CONTENT_LENGTH"] = transport.MAX_BODY
     home = Home(settings.home)
     gate = Gate(settings, home)
-    app.extensions["onbrief"] = Services(settings, gate, open_workspace(settings), settings.workspace is None)
+    app.extensions["onbrief"] = Services(
+        settings, gate, open_workspace(settings), Turns(), has_sample=settings.workspace is None
+    )
 
     transport.register(app, settings)
     errors.register(app)

@@ -1,6 +1,6 @@
 """The one path of a draft: rules, meaning, (later) the model, verdict, as a stream of events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,10 +63,13 @@ def review(draft: Draft, desk: Desk, *, today: date, id: str) -> Iterator[Event]
 
 def critique(draft: Draft, desk: Desk, *, today: date, id: str) -> Critique:
     """Judge a draft and wait for the whole answer."""
-    events = list(review(draft, desk, today=today, id=id))
+    return whole(list(review(draft, desk, today=today, id=id)), desk.policy)
+
+
+def whole(events: Sequence[Event], policy: Policy) -> Critique:
+    """The critique that the events of a review tell, findings in the order they are shown."""
     found = [event.body for event in events if isinstance(event.body, Finding)]
-    summary = events[-1].body
-    return Critique(**_fields(summary), findings=merged(found, desk.policy))
+    return Critique(**_fields(events[-1].body), findings=merged(found, policy))
 
 
 def _judged(draft: Draft, reading: Reading) -> JudgedDraft:

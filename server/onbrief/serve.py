@@ -72,6 +72,7 @@ def listen(app: Flask, settings: Settings) -> Any:
             port=settings.port,
             threads=THREADS,
             ident=None,
+            channel_request_lookahead=1,  # so that a client who leaves is noticed while its answer is still made
             max_request_body_size=MAX_BODY,
             # The app trusts as many proxies as its settings name; waitress would take their headers away.
             clear_untrusted_proxy_headers=not settings.trusted_proxies,

@@ -6,17 +6,19 @@ from typing import cast
 from flask import current_app
 
 from .access import Gate
+from .model.turns import Turns
 from .settings import Settings
 from .store.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Services:
-    """The settings, the gate and the workspace of the running server."""
+    """The settings, the gate, the workspace and the turns at the model of the running server."""
 
     settings: Settings
     gate: Gate
     workspace: Workspace
+    turns: Turns
     has_sample: bool  # whether the workspace is the sample, so that its sample draft makes sense
 
 

@@ -16,6 +16,7 @@ from onbrief import answer
 from onbrief.answer import Critique, Event
 from onbrief.api import stream as streaming
 from onbrief.api.stream import stream
+from onbrief.model.turns import Turn
 from tests.serving import BEARER, DRAFT, app_in, events_of, listening, post, settings_in
 
 TEXT = "We leverage 45% fewer unplanned stops. Follow us! 😀 We leverage it at https://halden.example/audit"
@@ -70,7 +71,7 @@ def test_what_goes_wrong_later_is_the_last_event_and_says_nothing_of_the_draft(
         raise ValueError(DRAFT["text"])
 
     with app.test_request_context():
-        (first, _), (last, problem) = events_of(stream(failing()).get_data(as_text=True))
+        (first, _), (last, problem) = events_of(stream(failing(), Turn()).get_data(as_text=True))
     assert (first, last) == ("meta", "error")
     assert problem["type"] == "urn:onbrief:problem:incident"
     assert problem["detail"].split()[-1].rstrip(".") in caplog.text
@@ -90,7 +91,7 @@ def slow(app: Flask, release: Flag, ended: Flag) -> None:
         finally:
             ended.set()
 
-    app.add_url_rule("/slow", view_func=lambda: stream(events()))
+    app.add_url_rule("/slow", view_func=lambda: stream(events(), Turn()))
 
 
 def test_an_event_is_sent_at_once_and_silence_is_filled_with_comments(

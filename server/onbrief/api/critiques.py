@@ -18,7 +18,7 @@ from ..services import services
 from ..settings import Settings
 from ..store.workspace import Shelf
 from .shapes import PROBLEMS, SIGNED_IN, problems, schemas
-from .stream import stream
+from .stream import gathered, stream
 
 api = APIBlueprint(
     "critiques",
@@ -62,10 +62,11 @@ def critique(body: CritiqueRequest) -> Response:
     house = services()
     desk = desk_for(body, house.workspace.shelf())
     today = day_for(body, house.settings)
-    run_id = uuid4().hex
+    turn = house.turns.take(body.draft_id)
+    events = coach.review(body, desk, today=today, id=uuid4().hex)
     if wants_stream():
-        return stream(coach.review(body, desk, today=today, id=run_id))
-    whole = coach.critique(body, desk, today=today, id=run_id)
+        return stream(events, turn)
+    whole = coach.whole(gathered(events, turn), desk.policy)
     return Response(whole.model_dump_json(), content_type="application/json")
 
 
