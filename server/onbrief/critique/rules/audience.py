@@ -57,7 +57,7 @@ def we_centred(r: Reading, brief: Brief) -> Iterator[Remark]:
             f"“We” and “our” stand here {len(ours)} times, the reader hardly at all."
             f" Turn it round: say what changes for {readers_of(brief)}."
         )
-        yield Remark(_concern(brief), message, _sentence_with(r, ours))
+        yield Remark(concern(brief), message, _sentence_with(r, ours))
 
 
 def _sentence_with(r: Reading, words: list[Range]) -> Range | None:
@@ -67,7 +67,8 @@ def _sentence_with(r: Reading, words: list[Range]) -> Range | None:
     return max(count, key=lambda place: (count[place], -place[0]), default=None)
 
 
-def _concern(brief: Brief) -> Clause:
+def concern(brief: Brief) -> Clause:
+    """What the first audience with a problem suffers from, which is what a post is to turn to."""
     audience = next((a for a in brief.audiences if a.pain), None)
     return brief.clause(f"audiences.{audience.id}.pain") if audience else first_audience(brief)
 
@@ -105,7 +106,7 @@ def not_sales_usable(r: Reading, brief: Brief) -> Iterator[Remark]:
         message = (
             f"A salesperson could not send this to {readers_of(brief)}: it holds no proof, no advice and no offer."
         )
-        yield Remark(_concern(brief), f"{message} Add one of the three.")
+        yield Remark(concern(brief), f"{message} Add one of the three.")
 
 
 def advises(r: Reading) -> bool:
