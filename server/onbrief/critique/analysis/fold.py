@@ -6,6 +6,7 @@ from ..reading import Reading
 from ..text.structure import Range
 
 # Estimates from shipped interfaces (`linkedin@1#opening`). X cuts a long post where a short one would have to end.
+LINE_END = regex.compile(r"\r\n?|\n")
 LINES = 3
 CHARACTERS = {"linkedin": 210, "x": 280}
 
@@ -17,6 +18,6 @@ def above_fold(r: Reading) -> Range:
     if r.draft.surface == "article" or not r.parts:
         return 0, len(r.text)
     first = r.parts[0]
-    ends = [found.start() for found in regex.finditer(r"\r\n?|\n", first.text)]
+    ends = [found.start() for found in LINE_END.finditer(first.text)]
     lines_end = ends[LINES - 1] if len(ends) >= LINES else len(first.text)
     return first.start, first.start + min(lines_end, CHARACTERS[r.draft.platform])

@@ -15,6 +15,8 @@ from ..text.words import WORD, stem
 
 # A capitalised run that does not open a sentence: "Employees say that they work at Bright & Sons."
 PROPER = regex.compile(r"(?<=[\p{Ll},]\s)\p{Lu}[\p{L}\p{N}'-]*(?:\s(?:&\s)?\p{Lu}[\p{L}\p{N}'-]*)*")
+AFTER_NAME = regex.compile(rf"{PROPER.pattern}\s(\p{{Ll}}+)")
+NAME = regex.compile(r"\p{Lu}|\d")
 GUIDE = regex.compile(r"\s*\b(?:brand|voice|tone|style|guide|guidelines?|house)\b.*", regex.IGNORECASE)
 SUFFIXES = frozenset("co com org net ac gov".split())
 
@@ -45,7 +47,7 @@ def product_names(brief: Brief, voice: Voice | None) -> tuple[str, ...]:
     """Names of products: the guide's spelled terms that are written like names, and terms under embargo."""
     spelled = [entry.term for entry in voice.vocabulary if entry.term] if voice else []
     names = {*spelled, *(embargo.term for embargo in brief.embargoes)}
-    return tuple(sorted(name for name in names if regex.search(r"\p{Lu}|\d", name) and not _is_platform(name)))
+    return tuple(sorted(name for name in names if NAME.search(name) and not _is_platform(name)))
 
 
 def product_nouns(brief: Brief | None) -> frozenset[str]:
@@ -78,7 +80,7 @@ def mentions(view: Folded, brief: Brief, voice: Voice | None) -> Iterator[Range]
 
 def _after_name(text: str) -> Iterator[str]:
     """The words behind a name: "drives" of "they sell or install Halden drives"."""
-    for found in regex.finditer(rf"{PROPER.pattern}\s(\p{{Ll}}+)", text):
+    for found in AFTER_NAME.finditer(text):
         yield found[1]
 
 

@@ -154,12 +154,15 @@ def _is_a_stranger(text: str, at: int, head_end: int) -> bool:
     return not said_of_us and goes_on is not None
 
 
+NO_PHRASE = regex.compile(r"[^\s'-]")
+
+
 def _head(text: str, at: int, nouns: frozenset[str]) -> int | None:
     """Where the product noun of the phrase after a rank ends; None where the phrase has none among four words."""
     end = None
     for count, word in enumerate(WORD.finditer(text, at)):
         between = text[at : word.start()]
-        if count == 4 or word[0] in FUNCTION_WORDS or word[0][0].isdigit() or regex.search(r"[^\s'-]", between):
+        if count == 4 or word[0] in FUNCTION_WORDS or word[0][0].isdigit() or NO_PHRASE.search(between):
             break
         at = word.end()
         if stem(word[0]) in nouns:

@@ -17,6 +17,7 @@ from .base import Remark
 EXCLAIMED = regex.compile(r"(?<!<)!(?!=)(?:\s?[!?]|(?<=!)1(?![\p{L}\p{N}]))*")
 CAPITALS = r"\p{Lu}{2,}(?:['-]\p{Lu}+)*"
 SHOUT = regex.compile(rf"(?<![\p{{L}}\p{{N}}-]){CAPITALS}(?:[\s,]+{CAPITALS})*(?![\p{{L}}\p{{N}}-])")
+CAPITAL_WORD, SEVERAL = regex.compile(r"\p{Lu}+"), regex.compile(r"[\s,]")
 # Inscriptions are written as they stand on the thing: "the EMERGENCY STOP button", "a lamp that says WARNING".
 INSCRIBED = regex.compile(
     r"\s(?:buttons?|switch|labels?|signs?|modes?|keys?|lights?|lamps?|position|stickers?|tags?|alarms?|signals?)\b"
@@ -71,8 +72,8 @@ def _shouting(r: Reading) -> Iterator[Remark]:
 
 
 def _is_loud(capitals: str) -> bool:
-    words = regex.findall(r"\p{Lu}+", capitals)
-    several = bool(regex.search(r"[\s,]", capitals))
+    words = CAPITAL_WORD.findall(capitals)
+    several = SEVERAL.search(capitals) is not None
     longest = max((len(w) for w in words if is_word(w.lower())), default=0)
     if longest >= (AMONG if several else ALONE):
         return True

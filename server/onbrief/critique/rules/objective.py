@@ -70,6 +70,7 @@ def out_of_window(r: Reading, brief: Brief) -> Iterator[Remark]:
 
 
 SPECIFIED = regex.compile(r"\d+(?:[.,]\d+)*")
+NO_DATA = regex.compile(r"^\s*\(?\d{1,2}[.)]\s|https?://\S+")
 ROWS_MIN, FIGURES_MIN = 6, 3
 
 
@@ -96,7 +97,7 @@ def wrong_channel(r: Reading, brief: Brief) -> Iterator[Remark]:
 
 def _without_number(line: str) -> str:
     """A line without its own number in a list, and without its links."""
-    return regex.sub(r"^\s*\(?\d{1,2}[.)]\s|https?://\S+", "", line)
+    return NO_DATA.sub("", line)
 
 
 def _sheet(brief: Brief) -> str:

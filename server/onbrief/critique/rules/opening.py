@@ -14,6 +14,7 @@ from ..text.phrases import begins_with
 from ..text.structure import Passage, Range
 from .base import Remark, posts_only
 
+WORDED = regex.compile(r"\p{L}{2}")
 LEAD = regex.compile(r"[^\p{L}\p{N}]*")
 NEAR_START = 24  # characters into the first sentence at which a stock phrase still opens it ("And here's the thing")
 OF_NO_USE = regex.compile(
@@ -31,7 +32,7 @@ def weak_opening(r: Reading) -> Iterator[Remark]:
     """
     if r.draft.surface == "article" or not r.english:
         return
-    first = next((s for s in r.sentences if regex.search(r"\p{L}{2}", s.text)), None)
+    first = next((s for s in r.sentences if WORDED.search(s.text)), None)
     if first and _is_formula(r, first) and not _is_of_use(r, first, _seen(r)):
         where = "in the first line" if r.draft.platform == "x" else "above the fold (about three lines, an estimate)"
         message = f"The opening is a formula, and nothing of use to the reader stands {where}. {_advice(r)}"
@@ -48,8 +49,8 @@ def _is_formula(r: Reading, first: Passage) -> bool:
 def _seen(r: Reading) -> Range:
     start, end = above_fold(r)
     if r.draft.platform == "x":
-        line_end = regex.compile(r"\n").search(r.text, start)
-        end = min(end, line_end.start() if line_end else end)
+        line_end = r.text.find("\n", start)
+        end = min(end, line_end) if line_end >= 0 else end
     return start, end
 
 

@@ -1,5 +1,6 @@
 """Dates: as people write them in a post, and said back in words."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ FORMS = tuple(
         rf"(?:spring|summer|autumn|winter|early|mid|late|end\sof|new\syear)\s(?:of\s)?{YEAR}",
     )
 )
-HINT = regex.compile(rf"\d|(?<![^\W_])(?:{MONTH})(?![^\W_])")  # no date without one
+HINT = re.compile(rf"\d|(?<![^\W_])(?:{MONTH})(?![^\W_])")  # no date without one
 
 
 @dataclass(frozen=True)

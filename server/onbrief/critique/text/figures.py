@@ -1,5 +1,7 @@
 """Figures in a text: each number with its unit and what it counts, and nothing that is no quantity."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,11 +63,17 @@ NO_QUANTITY = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 CLOCK = regex.compile(rf"{EDGE}(?:{SMALL})\so'?clock")
+# Below, `re` stands where it does as well as `regex`: it searches two to three times as fast.
 # A label that a number only tells apart: "conveyor 4," and "hall 3, stand B".
-LABEL = regex.compile(
+LABEL = re.compile(
     r"(?<![^\W_])(?:version|release|part|step|hall|booth|stand|room|gate|chapter|page|figure|table|type|class|grade|category|level|model"
     r"|series|line|conveyor|machine|number|question|day|week|phase|rule|tip|reason|lesson|sil|ip|iso|din|en|iec|pl|industry|form|section|article)"
     r"s?\s\d+(?:\.\d+)*(?![^\W_]|\s?%)"
+)
+# What every figure begins with.
+OPENING = re.compile(
+    rf"[€$£]|(?<!\d)\d|(?<![^\W_])(?:eur|usd|gbp|chf|{SMALL}|dozen|half|a(?=[\s-](?:half|{SHARE}))|doubl|tripl|quadrupl"
+    r"|halv|twice)"
 )
 FIGURE = regex.compile(
     rf"""{EDGE}(?P<money>[€$£]\s?|(?:eur|usd|gbp|chf)\s)?
@@ -111,7 +119,16 @@ class Figure:
 def figures(folded: Folded) -> tuple[Figure, ...]:
     """Every quantity of a text folded with case. Dates, times, names, labels and list numbers are none."""
     text = _without_others(folded.text)
-    return tuple(figure for found in FIGURE.finditer(text) if (figure := _figure(text, found)))
+    return tuple(figure for found in _found(text) if (figure := _figure(text, found)))
+
+
+def _found(text: str) -> Iterator[regex.Match[str]]:
+    """What `FIGURE.finditer` finds, tried only where a figure can begin."""
+    end = 0
+    for opening in OPENING.finditer(text):
+        if opening.start() >= end and (found := FIGURE.match(text, opening.start())):
+            end = found.end()
+            yield found
 
 
 def _without_others(text: str) -> str:
@@ -184,16 +201,20 @@ MORE = "more higher up rise rose increased increase growth gain gained raised fa
 DIRECTIONS = {**dict.fromkeys(FEWER.split(), -1), **dict.fromkeys(MORE.split(), 1)}
 
 
+IN_DIGITS = regex.compile(rf"({DIGITS})\s?(thousand|million|billion|k|m)?$")
+GROUPED = regex.compile(r"\d{1,3}(?:[,.\u2019' ]\d{3})+")
+
+
 def value_of(number: str) -> float:
     """What a written number is worth: "11", "1,200", "4.8", "5k", "eleven", "twenty-three", "two hundred"."""
     words = number.strip()
-    if found := regex.match(rf"({DIGITS})\s?(thousand|million|billion|k|m)?$", words):
+    if found := IN_DIGITS.match(words):
         digits = found[1]
-        if regex.fullmatch(r"\d{1,3}(?:[,.\u2019' ]\d{3})+", digits):
-            digits = regex.sub(r"[^\d]", "", digits)
+        if GROUPED.fullmatch(digits):
+            digits = re.sub(r"\D", "", digits)
         return float(digits.replace(",", ".")) * SCALES.get(found[2] or "", 1)
     total = current = 0.0
-    for word in regex.split(r"[\s-]+", words):
+    for word in re.split(r"[\s-]+", words):
         if word in SCALES:
             current = (current or 1) * SCALES[word]
             if SCALES[word] > 100:

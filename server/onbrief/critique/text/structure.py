@@ -25,6 +25,8 @@ LINK = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+LINK_HINT = regex.compile(r"://|www\.|\.\p{L}{2}", regex.IGNORECASE)  # no link without one
+SPACE = regex.compile(r"\s")
 LINK_TAIL = ".,;:!?'’*_…]}>"
 EMAIL = regex.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 HANDLE = regex.compile(r"(?<![\w@])[@＠]\w[\w-]*")
@@ -72,10 +74,15 @@ class Passage:
 
 def links(text: str) -> tuple[Link, ...]:
     """Every web address, without the punctuation that only follows it."""
-    found = []
-    for match in LINK.finditer(text):
-        address = _without_tail(match[0])
-        found.append(Link(match.start(), match.start() + len(address), address))
+    found: list[Link] = []
+    end = 0
+    for hint in LINK_HINT.finditer(text):
+        if hint.start() >= end:
+            start = max(end, text.rfind(" ", end, hint.start()), text.rfind("\n", end, hint.start()))
+            end = space.start() if (space := SPACE.search(text, hint.end())) else len(text)
+            for match in LINK.finditer(text, start, end):
+                address = _without_tail(match[0])
+                found.append(Link(match.start(), match.start() + len(address), address))
     return tuple(found)
 
 

@@ -1,14 +1,14 @@
 """Words as units of comparison: tokens with offsets, stems, and which of them carry content."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import regex
 import snowballstemmer
 
 from .folding import Folded, fold
 
-WORD = regex.compile(r"[\p{L}\p{N}]+(?:['.,][\p{L}\p{N}]+)*")
+WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 _STEMMER = snowballstemmer.stemmer("english")
 
 # Words that say how a sentence is built and not what it is about.
