@@ -1,0 +1,125 @@
+"""The prefix of a prompt: all that is the same, byte for byte, for every draft of a campaign under one policy."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, get_args
+
+from ..critique.citations import may_cite, wanted
+from ..critique.reading import Reading
+from ..documents.draft import Platform
+from ..documents.policy import Example, Policy
+from ..documents.types import TYPES
+from . import material
+from .discretion import Discretion, permitted
+from .fence import mark
+from .fitting import LeftOut, Section, fitted
+from .material import Item
+from .schema import schema
+from .template import render
+
+# How much of the policy's max_input_tokens the prefix may take, and how what its fixed parts leave free is spread,
+# weightiest first: what one section does not need goes to the next.
+PREFIX = 0.7
+SHARES = {"brief": 0.4, "policy": 0.3, "voice": 0.2, "examples": 0.1}
+OWN_TYPES: Mapping[str, str] = {
+    "policy.must": "a must of the policy is not met",
+    "policy.never": "a never of the policy is broken",
+}
+
+Tokens = Callable[[str], int]
+
+
+@dataclass(frozen=True)
+class Prefix:
+    """The system text and the schema; the items told in it; what did not fit, and what may not be told."""
+
+    system: str
+    schema: Mapping[str, Any]
+    types: tuple[str, ...]
+    items: tuple[Item, ...]
+    rest: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
+    sections: tuple[Section, ...]
+
+
+def prefix(reading: Reading, policy: Policy, guard: Discretion | None, tokens: Tokens) -> Prefix:
+    """The prefix for a draft's campaign, voice and policy; nothing of the draft itself is looked at."""
+    offered, left_out = permitted(_material(reading, policy), guard)
+    standards = tuple(material.of_standards(policy.applies_to.platforms or get_args(Platform)))
+    types = {type_: letters for type_ in wanted(policy) if (letters := _letters(type_, (*offered, *standards)))}
+    answer = schema(tuple(types), rewrite=policy.rewrite == "full")
+    by_section = {name: [item for item in offered if item.group in groups] for name, groups in material.GROUPS.items()}
+
+    def system(kept: Mapping[str, Sequence[Item]]) -> str:
+        return _system(reading, policy, types, kept, standards)
+
+    for_schema = tokens(json.dumps(answer, separators=(",", ":")))
+    room = int(PREFIX * policy.model.max_input_tokens) - tokens(system({})) - for_schema
+    fit = fitted(room, {name: (share, by_section[name]) for name, share in SHARES.items()}, tokens)
+    text = system(fit.kept)
+    coach = Section("coach", tokens(text) - sum(section.tokens for section in fit.sections), None)
+    return Prefix(
+        system=text,
+        schema=answer,
+        types=tuple(types),
+        items=(*chain.from_iterable(fit.kept.values()), *standards),
+        rest=fit.rest,
+        left_out=left_out,
+        sections=(coach, *fit.sections, Section("schema", for_schema, None)),
+    )
+
+
+def _material(reading: Reading, policy: Policy) -> Iterator[Item]:
+    yield from material.of_brief(reading.brief, reading.today) if reading.brief else ()
+    yield from material.of_policy(policy)
+    yield from material.of_voice(reading.voice) if reading.voice else ()
+    yield from _examples(policy)
+
+
+def _examples(policy: Policy) -> Iterator[Item]:
+    """The policy's examples, fenced, with those of their types that a model may raise."""
+    fence = mark(example.draft for example in policy.examples)
+    for at, example in enumerate(policy.examples):
+        text = f"<example {fence}>\n{example.draft.strip()}\n</example {fence}>\n{_verdict(example, wanted(policy))}"
+        yield Item("examples", f"{policy.identity}#examples.{at}", text)
+
+
+def _verdict(example: Example, types: Iterable[str]) -> str:
+    raised = ", ".join(type_ for type_ in example.expected if type_ in types) or "nothing"
+    silent = ", ".join(type_ for type_ in example.not_expected if type_ in types)
+    return f"raise {raised}" + (f"; not {silent}" if silent else "")
+
+
+def _letters(type_: str, items: Iterable[Item]) -> str:
+    """The first letters of the handles that a finding of this type may cite: "m", "m p"."""
+    return " ".join(dict.fromkeys(item.handle[0] for item in items if item.clause and may_cite(type_, item.clause)))
+
+
+def _system(
+    reading: Reading,
+    policy: Policy,
+    types: Mapping[str, str],
+    kept: Mapping[str, Sequence[Item]],
+    standards: Sequence[Item],
+) -> str:
+    told = {name: _grouped(kept.get(name, ()), groups) for name, groups in material.GROUPS.items()}
+    return render(
+        "coach.md",
+        most_findings=policy.most_findings,
+        rewrite=policy.rewrite,
+        types=[{"name": name, "cites": letters, "when": _when(name)} for name, letters in types.items()],
+        campaign=reading.brief is not None,
+        guide=reading.voice is not None,
+        standards=standards,
+        **told,
+    )
+
+
+def _grouped(items: Sequence[Item], groups: Iterable[str]) -> dict[str, list[Item]]:
+    return {group: [item for item in items if item.group == group] for group in groups}
+
+
+def _when(type_: str) -> str:
+    return TYPES[type_].summary if type_ in TYPES else OWN_TYPES[type_]
