@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onbrief.documents.brief import Brief
 from onbrief.documents.document import Document
 from onbrief.documents.loading import dumps, load, loads
-from onbrief.documents.policy import Policy
+from onbrief.documents.policy import ADDRESSES, Policy
 from onbrief.documents.voice import Voice
 
 from .samples import BRIEF, GOLDEN, POLICY, VOICE
@@ -134,7 +134,10 @@ def test_any_voice_survives(text: str, avoid: list[str], exemplars: list[str], l
 
 @settings(max_examples=60, deadline=None)
 @given(
-    instructions=st.text(), words=st.dictionaries(texts, st.lists(texts)), weight=st.floats(0, 1e15), on=st.booleans()
+    instructions=st.text(),
+    words=st.dictionaries(st.sampled_from(ADDRESSES), st.lists(texts)),
+    weight=st.floats(0, 1e15),
+    on=st.booleans(),
 )
 def test_any_policy_survives(instructions: str, words: dict[str, list[str]], weight: float, on: bool) -> None:
     data = loads(Policy, POLICY).model_dump()

@@ -12,7 +12,8 @@ from .analysis import strategy
 from .analysis.asks import Ask, asks, resolved
 from .analysis.claims import Claim, claims
 from .analysis.strategy import Trace
-from .text import structure, terms
+from .lexicons import WordLists
+from .text import structure
 from .text.folding import Folded, fold, masked, seamed
 from .text.language import is_english
 from .text.phrases import phrases
@@ -95,13 +96,14 @@ class Reading:
         """Prose outside quotations, folded: where voice lists look."""
         return masked(self.whole, structure.union(self.not_prose, self.quotations))
 
+    @cached_property
+    def lists(self) -> WordLists:
+        """The word lists as the policy wants them."""
+        return WordLists.of(self.lexicons)
+
     def phrases(self, lexicon: str) -> tuple[Range, ...]:
-        """Where the phrases of a word list stand in the prose: the house's, and those that the policy adds."""
-        if lexicon in self.lexicons.off:
-            return ()
-        listed = phrases(lexicon, self.prose)
-        added = terms.find_any(self.prose, self.lexicons.extend.get(lexicon, ()))
-        return tuple(sorted((*listed, *(span for span in added if not structure.overlaps(span, listed)))))
+        """Where the phrases of a word list stand in the prose."""
+        return phrases(lexicon, self.prose, self.lists)
 
     @cached_property
     def prose_written(self) -> Folded:
@@ -156,8 +158,8 @@ class Reading:
     def asks(self) -> tuple[Ask, ...]:
         """What the draft asks the reader to do; by meaning too, where that may count."""
         offer = self.brief.offer if self.brief else None
-        found = asks(self.prose, self.sentences, self.links, offer)
-        return tuple(resolved(found, self.spoken_sentences, offer) if offer and self.by_meaning else found)
+        found = asks(self.prose, self.sentences, self.links, offer, self.lists)
+        return tuple(resolved(found, self.spoken_sentences, offer, self.lists) if offer and self.by_meaning else found)
 
     @cached_property
     def spoken_sentences(self) -> list[Passage]:

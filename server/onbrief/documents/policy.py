@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, Strict
@@ -24,7 +25,37 @@ def _tidy(markdown: str) -> str:
     return writable(re.sub(r"\r\n?", "\n", markdown).strip())
 
 
+def _known_list(address: str) -> str:
+    if address not in ADDRESSES:
+        raise plain(f"'{address}' is no word list{hint(address, ADDRESSES) or hint(address, LISTS)}")
+    return address
+
+
 TypeName = Annotated[Text, AfterValidator(_known_type)]
+ListName = Annotated[Text, AfterValidator(_known_list)]
+
+# The house's word lists and the groups of each; the files are in critique/lexicons.
+LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "advice": ("verbs",),
+        "asks": ("vanity", "vague", "other"),
+        "competitors": ("harsh",),
+        "compounds": ("words",),
+        "exclusive": ("18f", "google"),
+        "guarantees": ("promises", "good", "bad"),
+        "hype": ("boasts", "intensifiers"),
+        "next-steps": ("verbs", "opening"),
+        "offerings": ("things", "services", "qualities", "offers", "makers"),
+        "openings": ("greetings", "announcements", "bait", "self-praise"),
+        "stock-phrases": ("announcements", "in-todays-world", "corporate", "cliches"),
+        "superlatives": ("boasts", "formulas", "degrees", "scopes", "praise", "flaws", "silent"),
+        "terms-of-offer": (
+            *("free-of-charge", "no-obligation", "confidentiality", "no-registration", "no-credit-card"),
+            *("no-appointment", "no-deposit", "online", "on-paper", "cancel-at-any-time"),
+        ),
+    }
+)
+ADDRESSES = (*LISTS, *(f"{name}.{group}" for name, groups in LISTS.items() for group in groups))
 
 
 class AppliesTo(Shape):
@@ -109,10 +140,30 @@ class Budget(Shape):
 
 
 class Lexicons(Shape):
-    """The house's word lists: which are off, and what is added to which."""
+    """The house's word lists: which are `off`, and what words `extend` adds to which.
 
-    off: tuple[Text, ...] = ()
-    extend: dict[Text, tuple[Text, ...]] = Field(default_factory=dict)
+    Both name a list (`hype`) or one group of a list (`asks.vague`). A list that is off is not looked for at all; words
+    that are added to a list without a group go to its first.
+
+    | list | what its words do |
+    |---|---|
+    | hype | are voice.hype |
+    | stock-phrases | are voice.stock-phrase, and weaken an opening |
+    | openings | say nothing yet where a post begins: platform.weak-opening |
+    | exclusive | shut people out: risk.exclusive-language |
+    | superlatives | claim a rank: risk.superlative (`silent`: phrases with such a word that claim none) |
+    | guarantees | promise: risk.guarantee (`good`, `bad`: what is promised more or less of) |
+    | competitors | run a rival down: said so in risk.competitor |
+    | asks | ask for something: `vanity`, `vague`, or `other` than the offer |
+    | next-steps | verbs with which a sentence leads to the offer |
+    | advice | verbs with which a sentence advises its reader |
+    | offerings | nouns for what is sold, which make a claim one about us |
+    | terms-of-offer | mean the same in a `must`, a group each |
+    | compounds | are one word in a hashtag |
+    """
+
+    off: tuple[ListName, ...] = ()
+    extend: dict[ListName, tuple[Text, ...]] = Field(default_factory=dict)
 
 
 class Policy(Document):

@@ -1,22 +1,24 @@
 """Asks: what a post wants its reader to do next, by the words it asks in and the link it gives."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import regex
 
 from ...documents.brief import Offer
-from ..lexicons import data
+from ..lexicons import WordLists, any_of
 from ..meaning import similarity
+from ..text import terms
 from ..text.folding import MASK, Folded, fold
 from ..text.probes import ProbedPattern
 from ..text.structure import CODE, Link, Passage, Range
 from ..text.words import FUNCTION_WORDS, WORD, content_stems, stem
 
 Kind = Literal["offer", "vanity", "vague", "other"]
+KINDS: Mapping[str, Kind] = {kind: kind for kind in get_args(Kind)}
 
 START = r"(?<![^\W_])"
 # What can stand before an imperative: nothing of its sentence or clause, or words that invite.
@@ -31,15 +33,6 @@ NEGATED = regex.compile(r"(?:\b\w+n't|\bcannot|(?<!why )\bnot|\bnever|\bno|\bwit
 # Words that make an invitation of a sentence that is no imperative.
 INVITATION = regex.compile(
     r"\b(?:you can|you could|you may|why not|would you like|want|let us|let's|happy to|if you|invite|join|yours)\b"
-)
-STEPS = regex.compile(
-    r"(?:\W|please |then |so |and |just |simply )*(?:book|get|request|order|start|try|send|join|reserve|sign|schedule"
-    r"|arrange|claim|grab|put|bring|take|ask|apply|download|register|come|call|see|have|let)\b"
-)
-# The same within a sentence, with the verbs that hand something over.
-STEP_WITHIN = regex.compile(
-    r"(?:[:;,(-]\s|\b(?:and|or|then|just|simply|please) )(?:book|get|request|order|start|try|send|mail|post|hand|give"
-    r"|drop|upload|join|reserve|sign|schedule|arrange|claim|put|bring|ask|apply|let)\b"
 )
 
 # Where one ask ends and another may begin, and a step that only says what the reader gains by the first.
@@ -59,11 +52,13 @@ class Ask:
     at: Range
 
 
-def asks(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer | None) -> Iterator[Ask]:
+def asks(
+    prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer | None, lists: WordLists
+) -> Iterator[Ask]:
     """What the draft asks for, in the order of its words; a link to the offer alone asks for the offer."""
-    offered = tuple(_offers(prose, sentences, tuple(links), offer)) if offer else ()
+    offered = tuple(_offers(prose, sentences, tuple(links), offer, lists)) if offer else ()
     yield from offered
-    named = [ask for ask in _named(prose) if not any(_is_part_of(prose, ask, one) for one in offered)]
+    named = [ask for ask in _named(prose, lists) if not any(_is_part_of(prose, ask, one) for one in offered)]
     yield from named
     if offer and not offered and all(ask.kind == "vanity" for ask in named):
         yield from (Ask("offer", "offer", (link.start, link.end)) for link in links if leads_to(link, offer))
@@ -77,13 +72,13 @@ def _is_part_of(prose: Folded, ask: Ask, offered: Ask) -> bool:
     return ANOTHER.search(prose.text, start, at) is None or GAIN.match(prose.text, at) is not None
 
 
-def resolved(found: Iterable[Ask], sentences: Sequence[Passage], offer: Offer) -> Iterator[Ask]:
+def resolved(found: Iterable[Ask], sentences: Sequence[Passage], offer: Offer, lists: WordLists) -> Iterator[Ask]:
     """The same asks by meaning too: a step that is the offer in other words is the offer."""
     texts = [sentence.text for sentence in sentences]
     near = similarity(texts, [offer.text]).max(axis=1) if texts else ()
     close = [s for s, nearness in zip(sentences, near, strict=True) if nearness >= OFFERED]
     said = [(s, fold(CODE.sub("", s.text)).text) for s in close]
-    asked = [s for s, words in said if STEPS.match(words) or INVITATION.search(words)]
+    asked = [s for s, words in said if steps(lists).first.match(words) or INVITATION.search(words)]
     known = tuple(found)
     worded = [ask.at[0] for ask in known if ask.kind == "offer"]
     if asked and not worded:
@@ -106,10 +101,10 @@ def _page(host: str, path: str) -> tuple[str, str]:
     return host.casefold().removeprefix("www.").rpartition("@")[2], path.rstrip("/").casefold()
 
 
-def _named(prose: Folded) -> list[Ask]:
+def _named(prose: Folded, lists: WordLists) -> list[Ask]:
     """Asks in the words that posts use for them; a pattern's action is named once."""
     found: list[tuple[int, Ask]] = []
-    for kind, action, pattern in _patterns():
+    for kind, action, pattern in _patterns(lists):
         places = [m.span() for m in pattern.matches(prose.text) if _is_asked(prose.text, m.start())]
         if places:
             start, end = places[0]
@@ -125,17 +120,20 @@ def _named(prose: Folded) -> list[Ask]:
     return kept
 
 
-def _offers(prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer) -> Iterator[Ask]:
+def _offers(
+    prose: Folded, sentences: Iterable[Passage], links: Iterable[Link], offer: Offer, lists: WordLists
+) -> Iterator[Ask]:
     """Sentences that ask for the offer: its own verb with one of its nouns, or most of its words in an invitation.
 
     Where the offer's link stands in the draft, its verb with a pronoun is enough: "Download it here".
     """
     wording = _wording(offer.text)
+    first_step, step_within = steps(lists)
     linked = any(leads_to(link, offer) for link in links)
     for sentence in sentences:
         first, last = (bisect_left(prose.starts, place) for place in (sentence.start, sentence.end))
         words = prose.text[first:last]
-        invited = STEPS.match(words) or INVITATION.search(words) or STEP_WITHIN.search(words)
+        invited = first_step.match(words) or INVITATION.search(words) or step_within.search(words)
         asked = wording.clause.search(words)
         if invited or (asked and _is_asked(prose.text, first + asked.start())):
             stems = content_stems(words)
@@ -186,10 +184,35 @@ def _is_asked(text: str, at: int) -> bool:
     return IMPERATIVE.search(before) is not None and NEGATED.search(before) is None
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Kind, str, ProbedPattern], ...]:
+class Steps(NamedTuple):
+    """What takes the reader a step on: at the beginning of a sentence, and within one."""
+
+    first: regex.Pattern[str]
+    within: regex.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def steps(lists: WordLists) -> Steps:
+    """The next-step verbs as patterns for folded text."""
+    everywhere = any_of(lists.groups("next-steps").get("verbs", ()))
+    return Steps(
+        regex.compile(rf"(?:\W|please |then |so |and |just |simply )*(?:{any_of(lists.words('next-steps'))})\b"),
+        regex.compile(rf"(?:[:;,(-]\s|\b(?:and|or|then|just|simply|please) )(?:{everywhere})\b"),
+    )
+
+
+@lru_cache(maxsize=16)
+def _patterns(lists: WordLists) -> tuple[tuple[Kind, str, ProbedPattern], ...]:
+    """Each action's pattern, with its kind; a phrase that a policy adds is an action of its own."""
+    written = [
+        (kind, action, "|".join(choices))
+        for kind, actions in lists.patterns("asks").items()
+        for action, choices in actions.items()
+    ]
+    added = [
+        (kind, word, terms.term(word).regex.pattern) for kind, words in lists.groups("asks").items() for word in words
+    ]
     return tuple(
-        (group["kind"], action, ProbedPattern.of("|".join(choices), START, flags=regex.MULTILINE))
-        for group in data("asks")["asks"]
-        for action, choices in group["patterns"].items()
+        (KINDS[kind], action, ProbedPattern.of(pattern, START, flags=regex.MULTILINE))
+        for kind, action, pattern in (*written, *added)
     )

@@ -7,7 +7,7 @@ import numpy as np
 import regex
 
 from ...documents.brief import Must, Never, Offer
-from ..lexicons import groups
+from ..lexicons import WordLists
 from ..meaning import similarity
 from ..text import terms
 from ..text.folding import fold
@@ -47,7 +47,7 @@ def pieces(sentences: Sequence[Passage]) -> list[str]:
     return [part.strip() for sentence in sentences for part in PIECE.split(sentence.text) if len(part.split()) >= 2]
 
 
-def is_said(must: Must, offer: Offer, sentences: Sequence[Passage]) -> bool:
+def is_said(must: Must, offer: Offer, sentences: Sequence[Passage], lists: WordLists) -> bool:
     """Is the must met in other words than its terms: by a wording that stands for it, or by meaning?
 
     A whole sentence is held against it first, then those of its parts that share a word with it.
@@ -55,7 +55,7 @@ def is_said(must: Must, offer: Offer, sentences: Sequence[Passage]) -> bool:
     statement = DEMAND.sub("", must.text)
     wanted = _own_words(statement, offer.text)
     whole = [sentence.text for sentence in sentences]
-    listed = _other_wordings(must)
+    listed = _other_wordings(must, lists)
     if listed and any(True for text in whole for _ in terms.find_any(fold(text), listed)):
         return True
     parts = [part for part in pieces(sentences) if _share(wanted, part)]
@@ -97,12 +97,12 @@ def _is_denied(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _other_wordings(must: Must) -> tuple[str, ...]:
+def _other_wordings(must: Must, lists: WordLists) -> tuple[str, ...]:
     """The wordings of the shipped groups to which the must itself belongs."""
     texts = [fold(text) for text in (must.text, *must.terms)]
     return tuple(
         word
-        for listed in groups("terms-of-offer").values()
+        for listed in lists.groups("terms-of-offer").values()
         if any(True for text in texts for _ in terms.find_any(text, listed))
         for word in listed
     )

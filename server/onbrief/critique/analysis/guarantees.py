@@ -5,7 +5,9 @@ from functools import lru_cache
 
 import regex
 
-from ..lexicons import groups
+from ..lexicons import WordLists, any_of
+from ..text import terms
+from ..text.inflection import word_forms
 from ..text.statements import Statement
 from ..text.structure import overlaps
 
@@ -34,36 +36,6 @@ MORE = (
 )
 THEIRS = r"(?:your|you|yourself|the\sreader's|any|every|all|unplanned|those|these|such|the)\s?"
 
-FIXED = regex.compile(
-    r"""\b(?:
-      guarantee(?:s|d|ing)?\s(?:you|your|that|to|fewer|less|more|lower|higher|better|faster
-          |an?\s(?:\p{L}+\s)?(?:saving|result|improvement|reduction|increase|return|drop))
-    | (?:we|i|can|will|'ll|do|it|which|to|and)\sguarantee
-    | guaranteed\s(?:\p{L}+\s)?(?:to\s\p{L}+|results?|savings?|uptime|success|roi|returns?|improvements?
-        |reductions?|increases?|performance|profits?|growth|compliance)
-    | (?:results?|savings?|success|uptime|satisfaction)\s(?:is\s|are\s)?guaranteed
-    | (?:you|your\s[\p{L}\s]{2,30}?)\s?(?:are|is|'re)\sguaranteed
-    | (?:we|i)(?:\scan|\sdo|'ll|\swill)?\s(?:promise|assure|vow|swear)(?!\s(?:nothing|no\b|neither
-        |only\b))(?:\s(?:you|that|your|to))?
-    | (?:you\shave\sour|our)\s(?:word|promise)\b(?:\son\sit|\sthat|:)?
-    | (?:is|are|'s|'re)\s(?:sure|certain|bound|guaranteed)\sto
-    | always\s(?:works?|pays?\soff|delivers?|saves?|succeeds?) | never\s(?:fails|disappoints|lets\syou\sdown)
-    | works\severy\s(?:single\s)?time | you\s(?:cannot|can't)\s(?:fail|go\swrong|lose) | without\sfail
-    | risk[\s-]free | no[\s-]risk(?=\s(?:trial|offer|for)) | without\s(?:any\s|the\s)?risk | nothing\sto\slose 
-        | zero\srisk
-    | (?:pays|paying|(?:and|then|always|soon)\spay)\sfor\s(?:itself|themselves) 
-        | (?<=[,;-]\s?)guaranteed(?=\s?(?:[.!,;]|$))
-    | you\scan\sbe\s(?:sure|certain)\s(?:that\s)?(?:you|your|of) | ^no\smore\s[^.!?]{2,40}?,?\sever(?=\s?[.!,]|$)
-    | (?:ensures?|makes?\ssure)\s(?:that\s)?(?:you|your)\b[^.;]{0,40}?\b(?:never|always|no\slonger) 
-        | say\s(?:goodbye|farewell)\sto | never\s(?:again\s(?:worry|lose|miss|wait|pay)
-        |worry\s(?:about|again))
-    | ^never\s[^.;:!?]{3,50}?\sagain(?=\s?[.!]|$) | (?:that's|that\sis)\s(?:a|our)\s(?:promise|guarantee)
-    | (?:success|results?|uptime|savings?)\s(?:is|are)\sassured | on\stime,?\severy\s(?:single\s)?time
-    | (?:with|thanks\sto)\s[^.;:!?]{3,60}?\s(?:is|are)\s(?:now\s)?a\sthing\sof\sthe\spast
-    | foolproof | fail-?safe\sway | once\sand\sfor\sall | rest\sassured | money\sin\sthe\sbank | surefire | sure-fire
-    )(?![^\W_])""",
-    regex.VERBOSE,
-)
 AS_PAPER = regex.compile(rf"guarantee\s{PAPER}\b|guaranteed\s{PAPER}\b")
 HARMLESS_NEVER = regex.compile(
     r"\s(?:know|guess|find|see\sit\sin|hear|notice|learn|get\sto\sthe\sbottom|be\scharged|be\sasked|share|receive"
@@ -77,37 +49,38 @@ QUALITY = (
 )
 
 
-def guarantees(said: Statement) -> Iterator[tuple[int, int]]:
+def guarantees(said: Statement, lists: WordLists) -> Iterator[tuple[int, int]]:
     """Where a sentence promises or forecasts the reader's result, as offsets in it.
 
     Questions, negations, warranty papers, forecasts of harm ("a late batch will cut your margin") and what the offer
     brings ("will spend two hours on your floor") are none.
     """
     taken: list[tuple[int, int]] = []
-    for start, end in sorted(_promises(said), key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(_promises(said, lists), key=lambda span: (span[0], -span[1])):
         if not overlaps((start, end), taken):
             taken.append((start, end))
             yield start, end
 
 
-def _promises(said: Statement) -> Iterator[tuple[int, int]]:
-    if said.is_question:
+def _promises(said: Statement, lists: WordLists) -> Iterator[tuple[int, int]]:
+    if said.is_question or not lists.is_on("guarantees"):
         return
     text = said.text
-    for found in FIXED.finditer(text):
+    for found in _fixed(lists).finditer(text):
         if not NEGATED.search(text[max(0, found.start() - 60) : found.start()]) and not AS_PAPER.match(
             text, found.start()
         ):
             yield found.span()
-    for found in _forecasts().finditer(text):
-        if not _does_harm(found):
+    good, bad = _good_and_bad(lists)
+    for found in _forecasts(lists).finditer(text):
+        if not _does_harm(found, good, bad):
             yield found.span("words")
     for found in _never().finditer(text):
         if not HARMLESS_NEVER.match(text, found.end("never")):
             yield found.span("words")
 
 
-def _does_harm(found: regex.Match[str]) -> bool:
+def _does_harm(found: regex.Match[str], good: frozenset[str], bad: frozenset[str]) -> bool:
     """Less of something good, more of something bad, or a stop to what is no trouble: "will stop your line".
 
     What we do to a thing of the reader's with our own hands ("we will cut your part") is work, and no forecast.
@@ -117,21 +90,32 @@ def _does_harm(found: regex.Match[str]) -> bool:
     if found["yours"] and WE.search(found.string, 0, found.start("words")) and found["less"] not in FIGURATIVE:
         return True
     thing = (found["thing"] or "") + " " + (found["subject"] or "")
-    last = next((word for word in reversed(regex.findall(r"[\p{L}-]+", thing)) if word in GOOD | BAD), None)
+    last = next((word for word in reversed(regex.findall(r"[\p{L}-]+", thing)) if word in good | bad), None)
     falls = found["less"] or found["falls"]
     rises = found["more"] or found["rises"]
-    return bool(last and ((falls and last in GOOD - BAD) or (rises and last in BAD - GOOD)))
+    return bool(last and ((falls and last in good - bad) or (rises and last in bad - good)))
 
 
-GOOD = frozenset(groups("guarantees")["good"])
-BAD = frozenset(groups("guarantees")["bad"])
+@lru_cache(maxsize=16)
+def _good_and_bad(lists: WordLists) -> tuple[frozenset[str], frozenset[str]]:
+    """What readers want more and less of, in all forms of the words."""
+    listed = lists.groups("guarantees")
+    good, bad = (frozenset(f for word in listed.get(name, ()) for f in word_forms(word)) for name in ("good", "bad"))
+    return good, bad
 
 
-@lru_cache(maxsize=1)
-def _forecasts() -> regex.Pattern[str]:
+@lru_cache(maxsize=16)
+def _fixed(lists: WordLists) -> regex.Pattern[str]:
+    """Whole promises."""
+    written = (pattern.replace(" ", r"\s") for group in lists.patterns("guarantees").values() for pattern in group)
+    added = (terms.term(word).regex.pattern for word in lists.groups("guarantees").get("promises", ()))
+    return regex.compile(rf"\b(?:{'|'.join([*written, *added]) or '(?!)'})(?![^\W_])")
+
+
+@lru_cache(maxsize=16)
+def _forecasts(lists: WordLists) -> regex.Pattern[str]:
     """What will be cut, raised, saved or gained for the reader, and what of the reader's will fall or rise."""
-    bad = "|".join(sorted(map(regex.escape, BAD), key=len, reverse=True))
-    good = "|".join(sorted(map(regex.escape, GOOD), key=len, reverse=True))
+    good, bad = map(any_of, _good_and_bad(lists))
     thing = rf"(?P<thing>(?:[\p{{L}}-]+\s){{0,3}}?(?:{bad}|{good}))"
     yours = r"(?:your|you)\b(?:\s[\p{L}-]+){0,3}"
     return regex.compile(

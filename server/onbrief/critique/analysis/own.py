@@ -7,7 +7,7 @@ import regex
 
 from ...documents.brief import Brief
 from ...documents.voice import Voice
-from ..lexicons import groups, lexicon
+from ..lexicons import WordLists
 from ..text import terms
 from ..text.folding import Folded, fold
 from ..text.structure import Link, Range
@@ -50,26 +50,27 @@ def product_names(brief: Brief, voice: Voice | None) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if NAME.search(name) and not _is_platform(name)))
 
 
-def product_nouns(brief: Brief | None) -> frozenset[str]:
+def product_nouns(brief: Brief | None, lists: WordLists) -> frozenset[str]:
     """Stems of what companies sell, and those that the brief itself says of its company and its offer."""
     if brief is None:
-        return _offerings()
+        return _offerings(lists)
     texts = [text for disclosure in brief.disclosures for text in _after_name(disclosure.text)]
     heads = {stem(words[-1]) for words in map(_lower_words, [brief.offer.text, *texts]) if words}
-    return _offerings() | (heads - {"day", "week", "month", "hour"})
+    return _offerings(lists) | (heads - {"day", "week", "month", "hour"})
 
 
-@lru_cache(maxsize=1)
-def _offerings() -> frozenset[str]:
-    return frozenset(stem(word) for word in lexicon("offerings"))
+@lru_cache(maxsize=16)
+def _offerings(lists: WordLists) -> frozenset[str]:
+    return frozenset(stem(word) for word in lists.words("offerings"))
 
 
-def brief_nouns(brief: Brief) -> frozenset[str]:
+def brief_nouns(brief: Brief, lists: WordLists) -> frozenset[str]:
     """Of the nouns for things sold, those that this brief uses of its own: "this drive" is then its drive."""
     items = [item.text for item in brief.messages] + [item.text for item in brief.proofs]
     texts = [brief.offer.text, brief.core_message, *items, *(item.text for item in brief.disclosures)]
-    abstract = {stem(word) for name in ("makers", "qualities") for word in groups("offerings")[name]}
-    return (product_nouns(brief) - abstract) & {stem(word) for text in texts for word in _lower_words(text)}
+    groups = lists.groups("offerings")
+    abstract = {stem(word) for name in ("makers", "qualities") for word in groups.get(name, ())}
+    return (product_nouns(brief, lists) - abstract) & {stem(word) for text in texts for word in _lower_words(text)}
 
 
 def mentions(view: Folded, brief: Brief, voice: Voice | None) -> Iterator[Range]:

@@ -1,13 +1,14 @@
 """Person: who speaks in a draft, and whether it speaks to anybody."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
-from ..lexicons import lexicon
+from ..lexicons import WordLists, any_of
 from ..text.folding import Folded
 from ..text.structure import Range
-from .asks import STEPS
+from .asks import steps
 
 # "I" that numbers something ("Phase I", "Class I") or names it ("I-beam", "I/O") is no pronoun.
 LABELS = (
@@ -58,7 +59,6 @@ NO_VERB = frozenset(
     """.split()
 )
 VERB_OBJECT = regex.compile(rf"(?P<verb>\p{{L}}{{3,}})\s{OBJECT}\b")
-LISTED = regex.compile(rf"(?:{'|'.join(lexicon('advice'))})\b(?!\s(?:is|are|was|were|of|has|have|will|can)\b|-|'s)")
 LEADING = regex.compile(rf"(?:[^\p{{L}}\p{{N}}]+|{BEFORE})*")
 # Questions without a subject mean the reader: "Need a second opinion?"
 ELLIPTIC = regex.compile(
@@ -91,7 +91,7 @@ def second(prose: Folded) -> Iterator[Range]:
     return (prose.span(*found.span()) for found in READER.finditer(prose.text))
 
 
-def is_imperative(sentence: str) -> bool:
+def is_imperative(sentence: str, lists: WordLists) -> bool:
     """Does this sentence, folded with case, tell its reader to do something, or ask without a subject?"""
     lead = LEADING.match(sentence)
     rest = sentence[lead.end() :] if lead else sentence
@@ -100,7 +100,12 @@ def is_imperative(sentence: str) -> bool:
     by_object = VERB_OBJECT.match(rest)
     if by_object and _may_be_verb(by_object["verb"]):
         return True
-    return LISTED.match(rest) is not None or STEPS.match(rest) is not None
+    return _advice(lists).match(rest) is not None or steps(lists).first.match(rest) is not None
+
+
+@lru_cache(maxsize=16)
+def _advice(lists: WordLists) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of(lists.words('advice'))})\b(?!\s(?:is|are|was|were|of|has|have|will|can)\b|-|'s)")
 
 
 def _may_be_verb(word: str) -> bool:

@@ -4,21 +4,11 @@ from functools import lru_cache
 
 import regex
 
-from ..lexicons import groups
+from ..lexicons import WordLists, any_of
+from ..text import terms
 from ..text.inflection import word_forms
 
 START, END = r"(?<![^\W_])", r"(?![^\W_])"
-# In one word or a fixed phrase: a rank whoever it is said of, unless the sentence puts it into another's mouth.
-ALWAYS = regex.compile(
-    rf"{START}(?:(?:industry|market|world|class|sector|category|globally?)[\s-]leading|(?:market|world|global|industry"
-    r"|technology|category|innovation|price|cost|quality|sector)\s(?:and\s\w+\s)?leaders?|leaders?\sin\s(?:our|its"
-    r"|the)\s(?:field|market|industry|class|sector)"
-    r"|best[\s-]in[\s-]class|best[\s-]of[\s-]breed|best[\s-]selling|first[\s-]of[\s-](?:its|their)[\s-]kind"
-    r"|one[\s-]of[\s-]a[\s-]kind|second\sto\snone"
-    r"|unrival+ed|unmatched|unbeatable|unbeaten|unparalleled|unequal+ed|unsurpassed|peerless|like\sno\sother"
-    r"|number[\s-]one|no\.?\s?1|#1|world[\s-]beating"
-    rf"|top[\s-](?:rated|ranked)){END}"
-)
 ORDINARY_NEXT = regex.compile(
     r"\s?(?:reason|cause|question|complaint|mistake|rule|priority|problem|enemy|killer|source|request|topic|concern"
     r"|excuse"
@@ -29,7 +19,8 @@ RANK = (
     r"(?:best(?:[\s-]\p{L}+ed)?|first\sand\sonly|only|first|leading|foremost|top|premier|number[\s-]one"
     r"|(?:most|least)\s(?:\p{L}+ly\s)?(?:{praise})|(?:{ranks}))"
 )
-HINTS = ("est", "only", "first", "lead", "top", "premier", "foremost", "number", "most", "least")  # no rank without one
+# No word of RANK that stands here or in the shipped lists is without one of these.
+HINTS = ("est", "only", "first", "lead", "top", "premier", "foremost", "number", "most", "least")
 OF_SCOPE = (
     r"(?:on|in|of|across|throughout)\s(?:the\s)?(?:(?:whole|entire|local|global|european|british|german|american"
     r"|world)\s)?(?:{scopes})"
@@ -91,82 +82,100 @@ UNMATCHED = regex.compile(
 RANKED = regex.compile(
     rf"{START}(?:best|fastest|safest|greenest|smartest|leading|most\s(?!of)\p{{L}}+|number\sone|top\s\d+){END}"
 )
-BOASTS = frozenset(
-    "fastest quickest safest strongest toughest quietest lightest smartest simplest easiest cleanest finest greenest"
-    " smoothest sturdiest steadiest sharpest greatest fairest friendliest".split()
-)
 UNIQUE = regex.compile(rf"{START}(?:truly\s)?unique{END}")
 
 
-@lru_cache(maxsize=1)
-def silent() -> regex.Pattern[str]:
-    choices = "|".join(
-        regex.escape(phrase) for phrase in sorted(groups("superlatives")["silent"], key=len, reverse=True)
-    )
+@lru_cache(maxsize=16)
+def always(lists: WordLists) -> regex.Pattern[str]:
+    """One word or a fixed phrase: a rank whoever it is said of, unless the sentence puts it into another's mouth."""
+    written = [pattern for group in lists.patterns("superlatives").values() for pattern in group]
+    added = [terms.term(word).regex.pattern for word in lists.groups("superlatives").get("formulas", ())]
+    choices = "|".join([*(pattern.replace(" ", r"\s") for pattern in written), *added]) or "(?!)"
     return regex.compile(rf"{START}(?:{choices}){END}")
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    scopes = [form for word in groups("superlatives")["scopes"] for form in sorted(word_forms(word) | {word})]
+@lru_cache(maxsize=16)
+def silent(lists: WordLists) -> regex.Pattern[str]:
+    """Phrases with a word of rank in them that claim none."""
+    return regex.compile(rf"{START}(?:{any_of(_listed(lists, 'silent'))}){END}")
+
+
+@lru_cache(maxsize=16)
+def boasts(lists: WordLists) -> frozenset[str]:
+    """Ranks that praise, whatever they are said of."""
+    return frozenset(_listed(lists, "boasts"))
+
+
+@lru_cache(maxsize=16)
+def hints(lists: WordLists) -> tuple[str, ...]:
+    """Pieces of text without one of which no rank can stand in a sentence."""
+    ranks = (*_listed(lists, "boasts"), *_listed(lists, "degrees"))
+    return (*HINTS, *(word for word in ranks if not any(hint in word for hint in HINTS)))
+
+
+def _listed(lists: WordLists, group: str) -> tuple[str, ...]:
+    return lists.groups("superlatives").get(group, ())
+
+
+@lru_cache(maxsize=16)
+def _words(lists: WordLists) -> dict[str, str]:
+    """The alternatives that stand for the names in the patterns above."""
     return {
-        "praise": "|".join(map(regex.escape, groups("superlatives")["praise"])),
-        "ranks": "|".join(groups("superlatives")["ranks"]),
-        "scopes": "|".join(sorted(scopes, key=len, reverse=True)),
+        "praise": any_of(_listed(lists, "praise")),
+        "boasts": any_of(boasts(lists)),
+        "ranks": any_of((*_listed(lists, "boasts"), *_listed(lists, "degrees"))),
+        "scopes": any_of(form for word in _listed(lists, "scopes") for form in word_forms(word)),
+        "flaws": any_of(form for word in _listed(lists, "flaws") for form in word_forms(word)),
     }
 
 
-def _filled(pattern: str) -> str:
-    for name, choices in _words().items():
+def _filled(pattern: str, lists: WordLists) -> regex.Pattern[str]:
+    for name, choices in _words(lists).items():
         pattern = pattern.replace(f"{{{name}}}", choices)
-    return pattern
+    return regex.compile(pattern)
 
 
-@lru_cache(maxsize=1)
-def rank() -> regex.Pattern[str]:
-    return regex.compile(_filled(rf"{START}{RANK}{END}"))
+@lru_cache(maxsize=16)
+def rank(lists: WordLists) -> regex.Pattern[str]:
+    return _filled(rf"{START}{RANK}{END}", lists)
 
 
-@lru_cache(maxsize=1)
-def unrivalled() -> regex.Pattern[str]:
+@lru_cache(maxsize=16)
+def unrivalled(lists: WordLists) -> regex.Pattern[str]:
     """A rank without a superlative: "nobody builds a faster one", "no other pump lasts longer"."""
-    degrees = [word.removesuffix("est") + "er" for word in groups("superlatives")["ranks"] if word.endswith("est")]
+    ranks = (*_listed(lists, "boasts"), *_listed(lists, "degrees"))
+    degrees = [word.removesuffix("est") + "er" for word in ranks if word.endswith("est")]
     verbs = r"builds?|makes?|offers?|delivers?|provides?|sells?|does|gives?\syou"
     nobody = rf"(?:nobody|no\sone|no\scompany)(?:\selse)?\s(?:can\s)?(?:{verbs})"
     who = rf"{nobody}|no\sother\s(?P<thing>\p{{L}}+)\s(?:can\s)?\p{{L}}+"
-    more = "|".join(["better", "more", "less", "fewer", *degrees])
+    more = any_of(["better", "more", "less", "fewer", *degrees])
     return regex.compile(rf"{START}(?P<rank>(?:{who})\s(?:(?!any\b)\p{{L}}+\s){{0,3}}?(?:{more})){END}")
 
 
-@lru_cache(maxsize=1)
-def zero() -> regex.Pattern[str]:
-    flaws = "|".join(groups("superlatives")["flaws"])
-    return regex.compile(rf"{START}zero(?=[\s-](?:{flaws}){END})(?![\s-]\w+\s(?:target|policy|goal))")
+@lru_cache(maxsize=16)
+def zero(lists: WordLists) -> regex.Pattern[str]:
+    return _filled(rf"{START}zero(?=[\s-](?:{{flaws}}){END})(?![\s-]\w+\s(?:target|policy|goal))", lists)
 
 
-@lru_cache(maxsize=1)
-def scoped() -> regex.Pattern[str]:
+@lru_cache(maxsize=16)
+def scoped(lists: WordLists) -> regex.Pattern[str]:
     """ "Europe's only", "the best drive on the market", "the first of its kind"."""
     owned = rf"\b(?:{{scopes}})'s?\s(?:\p{{L}}+\s)?({RANK}){END}"
     leading = rf"(?:^|[,:;-]\s?)(first|best|number\sone)\s(?:in|on|across)\s(?:the\s)?(?:{{scopes}}){END}"
     within = rf"\b(?:the|our|a|an|its|with|at|for|,)\s({RANK})\s(?:[\p{{L}}\p{{N}}'-]+\s){{0,5}}?(?:{OF_SCOPE}){END}"
-    return regex.compile(_filled(rf"(?|{owned}|{leading}|{within})"))
+    return _filled(rf"(?|{owned}|{leading}|{within})", lists)
 
 
 @lru_cache(maxsize=64)
-def own(names: tuple[str, ...]) -> regex.Pattern[str]:
+def own(names: tuple[str, ...], lists: WordLists) -> regex.Pattern[str]:
     """ "We are the only", "Halden is number one", "it is the fastest"."""
     who = "|".join(["we", "i", r"our(?:\s[\p{L}-]+){1,3}", *(regex.escape(name.casefold()) for name in names)])
-    return regex.compile(
-        _filled(rf"\b(?:{who})\s?{BEING}\s(?:\p{{L}}+ly\s|still\s|now\s)?(?:the|your|a)\s({RANK}){END}")
-    )
+    return _filled(rf"\b(?:{who})\s?{BEING}\s(?:\p{{L}}+ly\s|still\s|now\s)?(?:the|your|a)\s({RANK}){END}", lists)
 
 
-@lru_cache(maxsize=1)
-def pointed() -> regex.Pattern[str]:
+@lru_cache(maxsize=16)
+def pointed(lists: WordLists) -> regex.Pattern[str]:
     """ "It is the best.", "they are simply the safest you can buy": a boast with nothing behind it but its range."""
-    boast = rf"best|most\s(?:{{praise}})|{'|'.join(sorted(BOASTS))}"
     end = r"(?=\s*(?:[.,;!]|$|ones?\b|you\scan|there\b|yet\b|ever\b))"
-    return regex.compile(
-        _filled(rf"\b(?:it|they|this|these)\s?(?:is|are|'s|'re)\s(?:\p{{L}}+ly\s)?the\s({boast}){END}{end}")
-    )
+    boast = r"best|most\s(?:{praise})|(?:{boasts})"
+    return _filled(rf"\b(?:it|they|this|these)\s?(?:is|are|'s|'re)\s(?:\p{{L}}+ly\s)?the\s({boast}){END}{end}", lists)

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 
 import regex
 
+from ..lexicons import WordLists
 from ..text.statements import Statement
 from ..text.structure import overlaps
 from ..text.words import FUNCTION_WORDS, WORD, stem
 from . import ranks
 
 
-def superlatives(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def superlatives(
+    said: Statement, nouns: frozenset[str], names: tuple[str, ...], lists: WordLists
+) -> Iterator[tuple[int, int]]:
     """Where a sentence claims a rank or an absolute of our own, as offsets in it, each place once.
 
     `nouns`: stems of what the company sells; `names`: what company and products are called.
     """
-    claimed = sorted(_claims(said, nouns, names))
-    quiet = [found.span() for found in ranks.silent().finditer(said.text)] if claimed else []
+    claimed = sorted(_claims(said, nouns, names, lists))
+    quiet = [found.span() for found in ranks.silent(lists).finditer(said.text)] if claimed else []
     taken: list[tuple[int, int]] = []
     for start, end in claimed:
         if not overlaps((start, end), quiet) and not overlaps((start, end), taken):
@@ -24,21 +27,23 @@ def superlatives(said: Statement, nouns: frozenset[str], names: tuple[str, ...])
             yield start, end
 
 
-def _claims(said: Statement, nouns: frozenset[str], names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    if said.is_question:
+def _claims(
+    said: Statement, nouns: frozenset[str], names: tuple[str, ...], lists: WordLists
+) -> Iterator[tuple[int, int]]:
+    if said.is_question or not lists.is_on("superlatives"):
         return
     text = said.text
-    yield from (f.span() for f in ranks.ALWAYS.finditer(text) if not _is_ordinary(said, f))
-    if any(hint in text for hint in ranks.HINTS):
-        yield from (f.span(1) for f in ranks.scoped().finditer(text) if _is_ranked_of_us(said, f, nouns, names))
-        yield from (f.span(1) for f in ranks.own(names).finditer(text) if _is_own_rank(text, f, nouns))
-        yield from (f.span(1) for f in ranks.pointed().finditer(text))
-        yield from (f.span() for f in ranks.rank().finditer(text) if _is_of_product(said, f, nouns))
-    yield from (f.span() for f in ranks.zero().finditer(text) if _is_promised_none(text, f))
+    yield from (f.span() for f in ranks.always(lists).finditer(text) if not _is_ordinary(said, f))
+    if any(hint in text for hint in ranks.hints(lists)):
+        yield from (f.span(1) for f in ranks.scoped(lists).finditer(text) if _is_of_us(said, f, nouns, names, lists))
+        yield from (f.span(1) for f in ranks.own(names, lists).finditer(text) if _is_own_rank(text, f, nouns))
+        yield from (f.span(1) for f in ranks.pointed(lists).finditer(text))
+        yield from (f.span() for f in ranks.rank(lists).finditer(text) if _is_of_product(said, f, nouns, lists))
+    yield from (f.span() for f in ranks.zero(lists).finditer(text) if _is_promised_none(text, f))
     yield from (f.span() for f in ranks.WHOLE.finditer(text) if _is_absolute(text, f))
     yield from (f.span() for f in ranks.UNIQUE.finditer(text) if _is_ours(said, f, nouns, names))
     if "nobody" in text or "no " in text:
-        yield from (f.span("rank") for f in ranks.unrivalled().finditer(text) if _is_of_trade(f, nouns))
+        yield from (f.span("rank") for f in ranks.unrivalled(lists).finditer(text) if _is_of_trade(f, nouns))
     if ranks.AWARD.search(text):
         yield from (f.span() for f in ranks.RANKED.finditer(text) if _is_award(text, f))
 
@@ -68,7 +73,9 @@ def _is_ordinary(said: Statement, found: regex.Match[str]) -> bool:
     return bool(label or listed or ranks.ORDINARY_NEXT.match(text, found.end()))
 
 
-def _is_ranked_of_us(said: Statement, found: regex.Match[str], nouns: frozenset[str], names: tuple[str, ...]) -> bool:
+def _is_of_us(
+    said: Statement, found: regex.Match[str], nouns: frozenset[str], names: tuple[str, ...], lists: WordLists
+) -> bool:
     """Is it a product or we ourselves of whom the scope is said? "The largest port in Europe" is neither."""
     text = said.text
     before = _before(text, found.start(1))
@@ -76,7 +83,7 @@ def _is_ranked_of_us(said: Statement, found: regex.Match[str], nouns: frozenset[
         return False
     # "First in Europe with a wireless gauge.", "Germany's largest laundry."
     opens = not before.strip() or before.rstrip().endswith((",", ":", ";", "-")) or _is_all(text, found)
-    boast = found[1].startswith(("best", "leading", "most", "number")) or found[1] in ranks.BOASTS
+    boast = found[1].startswith(("best", "leading", "most", "number")) or found[1] in ranks.boasts(lists)
     owned = boast and before.rstrip().endswith(("'s", "s'"))  # "the world's most trusted"
     return opens or owned or _head(text, found.end(1), nouns) is not None or _is_said_of_us(before, names)
 
@@ -122,7 +129,7 @@ def _is_promised_none(text: str, found: regex.Match[str]) -> bool:
     return not means and not ranks.AIMING.search(_before(text, found.start()))
 
 
-def _is_of_product(said: Statement, found: regex.Match[str], nouns: frozenset[str]) -> bool:
+def _is_of_product(said: Statement, found: regex.Match[str], nouns: frozenset[str], lists: WordLists) -> bool:
     """Does "the best conveyor drive" stand for one of our products, and claim something of it?"""
     text, word = said.text, found[0]
     before, head_end = _before(text, found.start()), _head(text, found.end(), nouns)
@@ -139,7 +146,7 @@ def _is_of_product(said: Statement, found: regex.Match[str], nouns: frozenset[st
         return bool(placed or ranks.CLAIMING.match(text, head_end)) and not _is_event(text, head_end)
     if word in ("latest", "newest", "top") or (before.endswith("a ") and _is_a_stranger(text, found.start(), head_end)):
         return False
-    boast = word.startswith(("best", "leading", "most", "foremost", "premier")) or word in ranks.BOASTS
+    boast = word.startswith(("best", "leading", "most", "foremost", "premier")) or word in ranks.boasts(lists)
     maxim = ranks.MAXIM.match(text, head_end)
     return (ours and word != "leading") or (boast and not maxim)
 

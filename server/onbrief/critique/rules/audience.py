@@ -1,6 +1,7 @@
 """Audience: is anybody in particular spoken to?"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -8,7 +9,7 @@ from ...documents.brief import Audience, Brief
 from ...documents.clauses import Clause
 from ..analysis.asks import leads_to
 from ..analysis.strategy import ABSENT, PLAINLY, UNADDRESSED, objection
-from ..lexicons import lexicon
+from ..lexicons import WordLists, any_of
 from ..reading import Reading
 from ..text.folding import fold
 from ..text.structure import Range
@@ -21,7 +22,6 @@ WE_MIN, WE_RATIO = 4, 3
 RAISED = 0.60  # cosine of a sentence to an objection; sentences that only share its subject reach 0.55
 TEASER = regex.compile(r"\b(?:watch this space|stay tuned|watch out for|wait for it|get ready|hold on|save the date)\b")
 LEAD_IN = r"(?:\W|first,? |then |so |and |just |next,? |now |instead,? )*(?:don't |do not |never |always )?"
-ADVICE = regex.compile(rf"{LEAD_IN}(?:{'|'.join(lexicon('advice'))})\b(?! (?:is|are|was|were|of|has|have)\b)")
 
 
 @posts_only
@@ -111,13 +111,19 @@ def not_sales_usable(r: Reading, brief: Brief) -> Iterator[Remark]:
 
 def advises(r: Reading) -> bool:
     """Does a sentence tell the reader what to do, and is it no plea for likes?"""
+    advice = _advice(r.lists)
     pleas = [ask.at for ask in r.asks if ask.kind in ("vanity", "vague")]
     return any(
-        ADVICE.match(words := fold(s.text).text)
+        advice.match(words := fold(s.text).text)
         and not TEASER.search(words)
         and not any(s.start <= at[0] < s.end for at in pleas)
         for s in r.sentences
     )
+
+
+@lru_cache(maxsize=16)
+def _advice(lists: WordLists) -> regex.Pattern[str]:
+    return regex.compile(rf"{LEAD_IN}(?:{any_of(lists.words('advice'))})\b(?! (?:is|are|was|were|of|has|have)\b)")
 
 
 def readers_of(brief: Brief) -> str:

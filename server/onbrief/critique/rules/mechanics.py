@@ -107,9 +107,9 @@ def _has_prose(r: Reading) -> bool:
 
 
 def _addresses(r: Reading) -> bool:
-    if any(person.second(r.prose_written)) or any(asks(r.prose, r.sentences, (), None)):
+    if any(person.second(r.prose_written)) or any(asks(r.prose, r.sentences, (), None, r.lists)):
         return True
-    return any(person.is_imperative(stretch(r.prose, sentence)) for sentence in r.sentences)
+    return any(person.is_imperative(stretch(r.prose, sentence), r.lists) for sentence in r.sentences)
 
 
 def _disclosing(r: Reading) -> Iterator[Range]:

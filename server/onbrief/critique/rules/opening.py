@@ -41,7 +41,7 @@ def weak_opening(r: Reading) -> Iterator[Remark]:
 
 def _is_formula(r: Reading, first: Passage) -> bool:
     lead = LEAD.match(fold(first.text).text)
-    if begins_with("openings", fold(first.text).text, lead.end() if lead else 0):
+    if begins_with("openings", fold(first.text).text, lead.end() if lead else 0, r.lists):
         return True
     return any(first.start <= start < first.start + NEAR_START for start, _ in r.phrases("stock-phrases"))
 

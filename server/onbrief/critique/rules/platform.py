@@ -5,19 +5,17 @@ from collections.abc import Iterator
 import regex
 
 from ..analysis.blocks import blocks, letters_in, words_in
-from ..lexicons import lexicon
+from ..lexicons import HOUSE, WordLists
 from ..reading import Reading
-from ..standards import platform
+from ..standards import fact, platform
 from ..text.dictionary import cut, is_word
-from ..text.length import fits_until, length_of, limit_of
+from ..text.length import fits_until, length_clause, length_of, limit_of
 from ..text.structure import Range
 from .accessibility import accessibility
 from .base import Remark
 from .opening import weak_opening
 from .thread import thread_part
 
-DEFAULT_HASHTAGS = {"linkedin": 5, "x": 2}  # the clauses `linkedin@1#hashtags` and `x@1#hashtags`
-BLOCK_WORDS = {"post": 100, "article": 150}
 BLOCK_CHARACTERS = 700  # of a script without spaces
 LINE_CHARACTERS = 40  # of a line on a phone
 WORD_MIN = 3
@@ -43,20 +41,14 @@ def too_long(r: Reading) -> Iterator[Remark]:
             which = f"Part {number}" if len(r.parts) > 1 else "The draft"
             message = f"{which} has {length:,} of {limit:,} characters: cut {length - limit:,}."
             cut = part.start + fits_until(r.draft, part.text, limit)
-            yield Remark(platform(r.draft.platform, _length_clause(r)), message, (cut, part.end))
-
-
-def _length_clause(r: Reading) -> str:
-    if r.draft.platform == "x":
-        return "long-length" if r.draft.long_posts else "length"
-    return "comment-length" if r.is_answer else "length"
+            yield Remark(platform(r.draft.platform, length_clause(r.draft)), message, (cut, part.end))
 
 
 def hashtags(r: Reading) -> Iterator[Remark]:
     """More hashtags than the guide allows a post, or several words run together in lower case."""
     yield from _too_many_hashtags(r)
     for start, end in r.hashtags:
-        words = joined_words(r.text[start + 1 : end])
+        words = joined_words(r.text[start + 1 : end], r.lists)
         if words:
             better = "#" + "".join(word[0].upper() + word[1:] for word in words)
             message = (
@@ -67,7 +59,7 @@ def hashtags(r: Reading) -> Iterator[Remark]:
 
 def _too_many_hashtags(r: Reading) -> Iterator[Remark]:
     own = r.voice.mechanics.hashtags_max.get(r.draft.platform) if r.voice and r.voice.mechanics.hashtags_max else None
-    limit = DEFAULT_HASHTAGS[r.draft.platform] if own is None else own
+    limit = fact(r.draft.platform, "hashtags") if own is None else own
     for part in r.parts:
         tags = [tag for tag in r.hashtags if part.start <= tag[0] < part.end]
         if len(tags) <= limit:
@@ -90,7 +82,7 @@ def _run(text: str, tags: list[Range]) -> Range:
     return start, end
 
 
-def joined_words(tag: str) -> list[str]:
+def joined_words(tag: str, lists: WordLists = HOUSE) -> list[str]:
     """The words of a hashtag that runs several together without a capital; empty where it is one word."""
     business = regex.fullmatch(r"(b2[bc])(\p{Ll}{4,})", tag, regex.IGNORECASE)
     if business:
@@ -99,7 +91,7 @@ def joined_words(tag: str) -> list[str]:
         len(tag) < 8
         or not regex.fullmatch(r"\p{L}\p{Ll}+", tag)
         or not tag.isascii()
-        or tag.lower() in lexicon("compounds")
+        or tag.lower() in lists.words("compounds")
     ):
         return []
     words = cut(tag.lower())
@@ -115,7 +107,7 @@ def dense_block(r: Reading) -> Iterator[Remark]:
     The number is ours, between GOV.UK's five sentences of 25 words and Yoast's 150 words; on a phone it is some
     fifteen lines. What the guide allows a paragraph is another type. A post of 280 characters cannot be a wall.
     """
-    most = BLOCK_WORDS["article" if r.draft.surface == "article" else "post"]
+    most = fact(r.draft.platform, "block", "most-article" if r.draft.surface == "article" else "most")
     for block in blocks(r.text):
         count = words_in(r.spoken, block)
         unspaced = letters_in(r.spoken, block)

@@ -25,9 +25,9 @@ def superlative(r: Reading) -> Iterator[Remark]:
     no brief the same words are held against general good practice alone.
     """
     names = (*own.company_names(r.brief, r.voice), *own.product_names(r.brief, r.voice)) if r.brief else ()
-    nouns, places = own.product_nouns(r.brief), places_of_brief(r)
+    nouns, places = own.product_nouns(r.brief, r.lists), places_of_brief(r)
     for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
-        for start, end in superlatives(said, nouns, names):
+        for start, end in superlatives(said, nouns, names, r.lists):
             span = said.span(start, end)
             if not said.is_reported(start) and not _is_proved(r, said, span) and not is_of_brief(r, places, span):
                 yield Remark(house("superlative"), _rank_message(r, r.text[slice(*span)]), span)
@@ -79,7 +79,7 @@ def guarantee(r: Reading) -> Iterator[Remark]:
     """
     places = places_of_brief(r)
     for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
-        for start, end in guarantees(said):
+        for start, end in guarantees(said, r.lists):
             span = said.span(start, end)
             if not said.is_reported(start) and not is_of_brief(r, places, span):
                 yield Remark(house("guarantee"), _promise_message(r, r.text[slice(*span)]), span)

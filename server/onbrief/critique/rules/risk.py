@@ -12,7 +12,7 @@ from ..analysis import duties, own
 from ..analysis.asks import leads_to
 from ..analysis.claims import Claim
 from ..analysis.ties import names_a_tie
-from ..lexicons import lexicon, pairs
+from ..lexicons import WordLists
 from ..reading import Reading
 from ..standards import house
 from ..text import terms
@@ -88,7 +88,9 @@ def competitor(r: Reading, brief: Brief) -> Iterator[Remark]:
         for span in _named(r, name):
             sentence = r.sentences[max(0, bisect_right(starts, span[0]) - 1)]
             if sentence.start != span[0] or not _opens_as_a_word(r.text, span):
-                yield Remark(brief.clause(f"competitors.{position}"), _rival_message(name, sentence.text), span)
+                yield Remark(
+                    brief.clause(f"competitors.{position}"), _rival_message(name, sentence.text, r.lists), span
+                )
 
 
 def _opens_as_a_word(text: str, span: Range) -> bool:
@@ -99,8 +101,8 @@ def _opens_as_a_word(text: str, span: Range) -> bool:
 VERB_LIKE = regex.compile(r"\s(?:the|an?|your|our|this|that|every|each|it|them|by|up|on|all|both)\b")
 
 
-def _rival_message(name: str, sentence: str) -> str:
-    if harsh := _harsh_word(sentence):
+def _rival_message(name: str, sentence: str, lists: WordLists) -> str:
+    if harsh := _harsh_word(sentence, lists):
         return (
             f"“{harsh}” runs down {name}, a competitor of this campaign. It needs review: take the comparison out and"
             " say what you did yourself."
@@ -112,8 +114,8 @@ def _rival_message(name: str, sentence: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _harsh_word(sentence: str) -> str | None:
-    harsh = next(terms.find_any(fold(sentence), lexicon("competitors")), None)
+def _harsh_word(sentence: str, lists: WordLists) -> str | None:
+    harsh = next(terms.find_any(fold(sentence), lists.words("competitors")), None)
     return sentence[slice(*harsh)] if harsh else None
 
 
@@ -146,7 +148,7 @@ def _speaks_of_us(r: Reading, brief: Brief) -> bool:
     if any(True for view in r.unlinked_written for _ in own.mentions(view, brief, r.voice)):
         return True
     pointed = regex.compile(r"\b(?:this|these|that|those|our|their)\s((?:[\p{L}-]+\s){0,2}?[\p{L}-]+)")
-    nouns = own.brief_nouns(brief)
+    nouns = own.brief_nouns(brief, r.lists)
     return any(nouns & {stem(w) for w in found[1].split()[:2]} for found in pointed.finditer(r.spoken.text))
 
 
@@ -157,8 +159,11 @@ def _is_our_host(link: Link, brief: Brief) -> bool:
 
 
 def exclusive_language(r: Reading) -> Iterator[Remark]:
-    """Terms that shut people out, hashtags and quotations included, with the better word in the same form."""
-    swaps = pairs("exclusive") if r.english and "exclusive" not in r.lexicons.off else {}
+    """Terms that shut people out, hashtags and quotations included, with the better word in the same form.
+
+    For a term that the policy adds no better one is known.
+    """
+    swaps = r.lists.swaps("exclusive") if r.english else {}
     by_length = sorted(swaps, key=len)  # the longer of two listed forms says the number: "man-hours", not "man-hour"
     found = {span: word for word in by_length for span in found_in(r.unlinked, terms.term(word))}
     places, end = places_of_brief(r), 0
@@ -166,10 +171,9 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
         if span[0] >= end and not _is_a_name(r, places, span):
             end = span[1]
             written, better = r.text[slice(*span)], swaps[found[span]]
-            suggestion = in_form_of(better, terms.plain(written), (found[span],))
-            message = (
-                f"“{written}” shuts some readers out, and the post wants them all. It needs review: “{better}” will do."
-            )
+            suggestion = in_form_of(better, terms.plain(written), (found[span],)) if better else None
+            advice = f"“{better}” will do." if better else "say it in another word."
+            message = f"“{written}” shuts some readers out, and the post wants them all. It needs review: {advice}"
             yield Remark(house("exclusive-language"), message, span, suggestion)
 
 
@@ -211,7 +215,7 @@ def _broken(clause: Clause, words: str, span: Range) -> Remark:
 @with_brief
 def _unmet(r: Reading, brief: Brief) -> Iterator[Remark]:
     for must in brief.must:
-        if not _has_term(r, must) and not duties.is_said(must, brief.offer, r.spoken_sentences):
+        if not _has_term(r, must) and not duties.is_said(must, brief.offer, r.spoken_sentences, r.lists):
             terms_of_it = f" “{must.terms[0]}” would do." if must.terms else ""
             message = f"The brief asks this of every post, and this one does not do it: {must.text}{terms_of_it}"
             yield Remark(brief.clause(f"must.{must.id}"), message, level="warning")

@@ -6,20 +6,22 @@ import regex
 from twitter_text import parse_tweet
 
 from ...documents.draft import Draft
+from ..standards import fact
 
-X_POST, X_LONG_POST = 280, 25_000
-LINKEDIN_POST, LINKEDIN_COMMENT = 3_000, 1_250
 PIECE = regex.compile(r"\S+|\s+")  # no link and no emoji goes beyond one
 DOTS_MAX = 20  # of an address; the parser's time grows with the square of the dots
 
 
 def limit_of(draft: Draft) -> int | None:
     """The most that the platform takes of this draft, in its own units; None where there is no limit."""
-    if draft.surface == "article":
-        return None
+    return None if draft.surface == "article" else fact(draft.platform, length_clause(draft))
+
+
+def length_clause(draft: Draft) -> str:
+    """The path of the platform's clause that limits this draft."""
     if draft.platform == "x":
-        return X_LONG_POST if draft.long_posts else X_POST
-    return LINKEDIN_COMMENT if draft.surface in ("comment", "reply") else LINKEDIN_POST
+        return "long-length" if draft.long_posts else "length"
+    return "comment-length" if draft.surface in ("comment", "reply") else "length"
 
 
 def length_of(draft: Draft, text: str) -> int:

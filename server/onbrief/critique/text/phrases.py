@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ..lexicons import data, lexicon
+from ..lexicons import HOUSE, WordLists
 from . import terms
 from .folding import Folded
 from .probes import ProbedPattern
@@ -13,10 +13,11 @@ SPACE = r"(?:[\s,-]{1,3})"  # what a space in a pattern stands for: punctuation 
 
 
 @lru_cache(maxsize=16)
-def phrases(name: str, text: Folded) -> tuple[Range, ...]:
+def phrases(name: str, text: Folded, lists: WordLists = HOUSE) -> tuple[Range, ...]:
     """Source offsets of every phrase of a lexicon in a text folded with case; several rules ask for the same ones."""
-    found = {span for word in lexicon(name) for span in terms.term(word).find(text)}
-    found.update(text.span(*match.span()) for pattern in patterns_of(name) for match in pattern.matches(text.text))
+    found = {span for word in lists.words(name) for span in terms.term(word).find(text)}
+    patterns = patterns_of(name, lists)
+    found.update(text.span(*match.span()) for pattern in patterns for match in pattern.matches(text.text))
     kept: list[Range] = []
     for span in sorted(found, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:
@@ -24,13 +25,14 @@ def phrases(name: str, text: Folded) -> tuple[Range, ...]:
     return tuple(kept)
 
 
-def begins_with(name: str, text: str, at: int) -> bool:
-    """Does a pattern of a lexicon match a folded text just here?"""
-    return any(pattern.pattern.match(text, at) for pattern in patterns_of(name))
+def begins_with(name: str, text: str, at: int, lists: WordLists = HOUSE) -> bool:
+    """Does a phrase of a lexicon stand in a folded text just here?"""
+    listed = (terms.term(word).regex for word in lists.words(name))
+    return any(pattern.match(text, at) for pattern in (*(p.pattern for p in patterns_of(name, lists)), *listed))
 
 
-@lru_cache(maxsize=16)
-def patterns_of(name: str) -> tuple[ProbedPattern, ...]:
+@lru_cache(maxsize=64)
+def patterns_of(name: str, lists: WordLists) -> tuple[ProbedPattern, ...]:
     """The patterns of a lexicon, for whole words."""
-    written = [pattern for group in data(name)["groups"] for pattern in group.get("patterns", ())]
+    written = [pattern for group in lists.patterns(name).values() for pattern in group]
     return tuple(ProbedPattern.of(pattern.replace(" ", SPACE), START, END) for pattern in written)
