@@ -40,6 +40,10 @@ def test_an_option_that_is_given_beats_the_environment(monkeypatch: pytest.Monke
         ("ALLOW_TODAY", "perhaps", "true or false"),
         ("TIME_ZONE", "Mars/Olympus", "Europe/Berlin"),
         ("TIME_ZONE", "../etc/passwd", "Europe/Berlin"),
+        ("MODEL_URL", "api.example.com/v1", "like https://api.openai.com/v1"),
+        ("MODEL_URL", "https://a-key@api.example.com/v1", "like https://api.openai.com/v1"),
+        ("MODEL_KEY", "a key", "printable characters"),
+        ("MODEL_OUTPUT", "xml", "auto, schema or text"),
         ("LOG_LEVEL", "loud", "debug, info, warning or error"),
         ("TRUSTED_PROXIES", "-1", "0 to 9"),
     ],
@@ -94,3 +98,42 @@ def test_the_extensions_id_is_that_of_its_key() -> None:
     (key,) = re.findall(r'"(MIIB[^"]+)"', EXTENSION.read_text("utf-8"))
     digest = sha256(b64decode(key)).hexdigest()[:32]
     assert digest.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop")) == EXTENSION_ID
+
+
+def test_without_an_address_or_a_key_there_is_no_model() -> None:
+    assert load_settings().endpoint is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "url", "key"),
+    [
+        ({"OPENAI_API_KEY": "k"}, "https://api.openai.com/v1", "k"),
+        ({"OPENAI_API_KEY": "k", "OPENAI_BASE_URL": "https://a.example/v1"}, "https://a.example/v1", "k"),
+        ({"OPENAI_API_KEY": "k", "ONBRIEF_MODEL_KEY": "m"}, "https://api.openai.com/v1", "m"),
+        ({"ONBRIEF_MODEL_URL": "http://127.0.0.1:8080/v1"}, "http://127.0.0.1:8080/v1", ""),
+        ({"OPENAI_API_KEY": "k", "ONBRIEF_MODEL_URL": "https://b.example/v1"}, "https://b.example/v1", ""),
+        (
+            {
+                "OPENAI_BASE_URL": "https://a.example/v1",
+                "ONBRIEF_MODEL_URL": "https://b.example",
+                "OPENAI_API_KEY": "k",
+            },
+            "https://b.example",
+            "",
+        ),
+        ({"OPENAI_API_KEY": "k", "ONBRIEF_MODEL_URL": "https://api.openai.com/v1"}, "https://api.openai.com/v1", "k"),
+    ],
+)
+def test_the_model_is_where_the_settings_say_and_openais_key_goes_to_no_stranger(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], url: str, key: str
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    endpoint = load_settings().endpoint
+    assert endpoint
+    assert (endpoint.url, endpoint.key) == (url, key)
+
+
+def test_no_key_is_shown() -> None:
+    settings = load_settings(model_key="a-canary")
+    assert "canary" not in f"{settings!r} {settings.endpoint!r} {settings}"

@@ -1,22 +1,27 @@
 """Every ONBRIEF_* setting, one class, checked at start."""
 
 import logging
+import os
 import re
 from datetime import date, datetime
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from .errors import SettingsError
+from .loopback import is_loopback
+from .model.endpoint import Endpoint
 
 EXTENSION_ID = "bhngilbodgmmpalipaaaccabmdpkoalj"  # fixed by the `key` in extension/wxt.config.ts
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 TOKEN = re.compile(r"[\x21-\x7e]{16,}")
+PRINTABLE = re.compile(r"[\x21-\x7e]+")
+ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?", re.IGNORECASE)
+OPENAI = "https://api.openai.com/v1"
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
 
 
@@ -46,7 +51,22 @@ class Settings(BaseSettings):
     allow_plain_http: bool = Field(False, description="true or false: serve unencrypted beyond this machine")
     trusted_proxies: int = Field(0, ge=0, le=9, description="how many proxies in front set X-Forwarded-*, 0 to 9")
     time_zone: str | None = Field(None, description="the team's time zone, like Europe/Berlin")
+    model_url: str | None = Field(
+        None, description="the address of an OpenAI-compatible endpoint, like https://api.openai.com/v1"
+    )
+    model_key: SecretStr | None = Field(None, description="the key for it, printable characters without spaces")
+    model_name: str = Field("gpt-5-mini", min_length=1, description="the name of a model, like gpt-5-mini")
+    model_output: Literal["auto", "schema", "text"] = Field("auto", description="auto, schema or text")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_openai_is_set_up(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """OPENAI_BASE_URL and OPENAI_API_KEY, where nothing else is said. The key goes to no other place than that."""
+        place = os.environ.get("OPENAI_BASE_URL") or None
+        url = given.get("model_url") or place
+        key = os.environ.get("OPENAI_API_KEY") if url in (None, OPENAI, place) else None
+        return {"model_url": url, **({"model_key": key} if key else {}), **given}
 
     @field_validator("token")
     @classmethod
@@ -54,6 +74,20 @@ class Settings(BaseSettings):
         if token is not None and not TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("too short, or holds a character that no header carries")
         return token
+
+    @field_validator("model_url")
+    @classmethod
+    def _address(cls, url: str | None) -> str | None:
+        if url and not ADDRESS.fullmatch(url):
+            raise ValueError("no address of a server")
+        return url
+
+    @field_validator("model_key")
+    @classmethod
+    def _fits_a_header(cls, key: SecretStr | None) -> SecretStr | None:
+        if key and not PRINTABLE.fullmatch(key.get_secret_value()):
+            raise ValueError("holds a character that no header carries")
+        return key
 
     @field_validator("origins")
     @classmethod
@@ -78,6 +112,14 @@ class Settings(BaseSettings):
         return datetime.now(ZoneInfo(self.time_zone) if self.time_zone else None).date()
 
     @property
+    def endpoint(self) -> Endpoint | None:
+        """Where the language model is; None when neither an address nor a key says that there is one."""
+        if not (self.model_url or self.model_key):
+            return None
+        key = self.model_key.get_secret_value() if self.model_key else ""
+        return Endpoint(self.model_url or OPENAI, key, self.model_name, self.model_output)
+
+    @property
     def names(self) -> frozenset[str]:
         """Every host name this server answers to, in lower case."""
         own = () if self.host in ("0.0.0.0", "::") else (self.host,)
@@ -87,14 +129,6 @@ class Settings(BaseSettings):
     def is_local(self) -> bool:
         """Whether only this machine can reach the address to listen on."""
         return is_loopback(self.host)
-
-
-def is_loopback(host: str | None) -> bool:
-    """Whether `host`, a name or an address, is this machine talking to itself."""
-    try:
-        return bool(host) and (host == "localhost" or ip_address(host or "").is_loopback)
-    except ValueError:
-        return False
 
 
 def load_settings(**options: Any) -> Settings:

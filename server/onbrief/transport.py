@@ -4,7 +4,8 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from .errors import PlainHttp, WrongHost
-from .settings import Settings, is_loopback
+from .loopback import is_loopback
+from .settings import Settings
 
 MAX_BODY = 2 * 1024 * 1024  # bytes: a draft of 40,000 characters, escaped, with its context and recent posts
 

@@ -1,0 +1,35 @@
+"""The one thread of a process that reads all upstreams, made at the first need, so after any fork."""
+
+import asyncio
+import os
+from threading import Lock, Thread
+
+
+class _Reader:
+    """An event loop in a daemon thread of its own."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        Thread(target=self.loop.run_forever, daemon=True, name="model").start()
+
+
+_lock = Lock()
+_reader: _Reader | None = None
+
+
+def running() -> asyncio.AbstractEventLoop:
+    """This process's event loop, started now if nobody needed it before."""
+    global _reader
+    with _lock:
+        _reader = _reader or _Reader()
+        return _reader.loop
+
+
+def _forget() -> None:
+    """A child has none of its parent's threads, and perhaps a lock that nobody will ever release."""
+    global _lock, _reader
+    _lock, _reader = Lock(), None
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows, where nothing forks
+    os.register_at_fork(after_in_child=_forget)
