@@ -49,7 +49,7 @@ def _guilty(trying: list[Finding], found: Sequence[Finding], reading: Reading, p
         return trying
     changed = replace(reading, draft=reading.draft.model_copy(update={"text": text}))
     new = list(findings(changed, policy, BY_RULES, "rules"))
-    worse = _broken(new) - _broken(found)
+    worse = broken(new) - broken(finding for finding in found if finding.origin == "rules")
     if not worse:
         return []
     spans = [(f.span.start, f.span.end) for f in new if f.span and (f.type, f.clause.address) in worse]
@@ -76,6 +76,6 @@ def _start(finding: Finding) -> int:
     return finding.span.start if finding.span else -1
 
 
-def _broken(found: Iterable[Finding]) -> Counter[tuple[str, str]]:
+def broken(found: Iterable[Finding]) -> Counter[tuple[str, str]]:
     """How often each clause is broken in which way."""
     return Counter((finding.type, finding.clause.address) for finding in found)

@@ -1,6 +1,7 @@
 """The campaign brief: what a campaign is for, for whom, what it says, what it may claim and what it asks for."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -69,6 +70,10 @@ class Proof(Shape):
     source: Note | None = None
     permission: Permission = "ask"
     expires: Day | None = None
+
+    def is_usable(self, today: date) -> bool:
+        """Whether a post may claim it on this day."""
+        return self.permission == "public" and not (self.expires and self.expires < today)
 
 
 class Offer(Shape):

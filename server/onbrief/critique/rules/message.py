@@ -53,8 +53,7 @@ OF_NUMBER = regex.compile(rf"{NUMBER.pattern}\s(?:out\s)?of\s(?:(?:the|our)\s)?{
 
 def _corrected(r: Reading, claim: Claim, proof: Proof) -> str | None:
     """The claim with the ledger's number, where only the number is wrong and the proof may be used today."""
-    expired = proof.expires is not None and proof.expires < r.today
-    if claim.why != "number" or proof.number is None or proof.permission != "public" or expired:
+    if claim.why != "number" or proof.number is None or not proof.is_usable(r.today):
         return None
     if not _directions(r.text[max(0, claim.at[0] - BEFORE) : claim.at[1]]) <= _directions(proof.text):
         return None  # more where the proof says fewer: the number alone would not mend it

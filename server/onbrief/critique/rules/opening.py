@@ -33,7 +33,7 @@ def weak_opening(r: Reading) -> Iterator[Remark]:
     if r.draft.surface == "article" or not r.english:
         return
     first = next((s for s in r.sentences if WORDED.search(s.text)), None)
-    if first and _is_formula(r, first) and not _is_of_use(r, first, _seen(r)):
+    if first and _is_formula(r, first) and not _is_of_use(r, first, seen(r)):
         where = "in the first line" if r.draft.platform == "x" else "above the fold (about three lines, an estimate)"
         message = f"The opening is a formula, and nothing of use to the reader stands {where}. {_advice(r)}"
         yield Remark(platform(r.draft.platform, "opening"), message, (first.start, first.end))
@@ -46,7 +46,8 @@ def _is_formula(r: Reading, first: Passage) -> bool:
     return any(first.start <= start < first.start + NEAR_START for start, _ in r.phrases("stock-phrases"))
 
 
-def _seen(r: Reading) -> Range:
+def seen(r: Reading) -> Range:
+    """What readers see before they choose to read on; on X its first line."""
     start, end = above_fold(r)
     if r.draft.platform == "x":
         line_end = r.text.find("\n", start)

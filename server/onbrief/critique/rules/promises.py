@@ -68,7 +68,7 @@ def _rank_message(r: Reading, words: str) -> str:
 
 def _public_proofs(r: Reading) -> Iterator[str]:
     for proof in r.brief.proofs if r.brief else ():
-        if proof.permission == "public" and not (proof.expires and proof.expires < r.today):
+        if proof.is_usable(r.today):
             yield proof.text
 
 

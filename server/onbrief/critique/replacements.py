@@ -1,0 +1,101 @@
+"""What a model would put in a writer's words' place: checked before any rule looks at it where it would stand."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..documents.draft import DraftError, check_text
+from ..documents.policy import Policy
+from .dropped import Ungrounded
+from .finding import Finding, Span
+from .quotation import plain
+from .reading import Reading
+from .rules import BY_RULES, findings
+from .rules.ask import tracked
+from .suggestions import broken
+from .text.length import length_of, limit_of
+from .text.numbers import numbers_in
+from .text.structure import blanked, links
+from .wording import addresses, leads_elsewhere, visible
+
+TIMES, MORE = 3, 60  # how much longer than the words it replaces a suggestion may be, and what it may have beyond
+
+
+class Replacements:
+    """The limits of a draft: its length, its numbers with those of the ledger, its links with the offer's."""
+
+    def __init__(self, reading: Reading, policy: Policy) -> None:
+        self._reading = reading
+        self._policy = policy
+        self._length = _length(reading)
+        self._numbers = numbers_in(reading.text).union(*map(numbers_in, _proofs(reading)))
+        self._addresses = addresses(reading.text).union(*map(addresses, _offered(reading)))
+
+    def suggestion(self, text: str, span: Span | None) -> str:
+        """The words for a span; raises Ungrounded where they may not stand there."""
+        if self._policy.rewrite == "off":
+            raise Ungrounded("suggestion-off")
+        if span is None:
+            raise Ungrounded("suggestion-without-place")
+        words = visible(text)
+        if self._policy.rewrite == "span" and len(words) > TIMES * len(span.quote) + MORE:
+            raise Ungrounded("suggestion-too-much")
+        self._check(words, span.quote)
+        whole = self._reading.text
+        self._check_length(self._with_text(whole[: span.start] + words + whole[span.end :]))
+        return words
+
+    def whole(self, text: str, found: Sequence[Finding]) -> str:
+        """The draft in other words; raises Ungrounded where they break a rule that the draft keeps."""
+        if self._policy.rewrite != "full":
+            raise Ungrounded("suggestion-off")
+        words = visible(text)
+        self._check(words, self._reading.text)
+        changed = self._with_text(words)
+        self._check_length(changed)
+        kept = broken(finding for finding in found if finding.origin == "rules")
+        if broken(findings(changed, self._policy, BY_RULES, "rules")) - kept:
+            raise Ungrounded("suggestion-rule")
+        return words
+
+    def _check(self, words: str, instead_of: str) -> None:
+        if not plain(words):
+            raise Ungrounded("suggestion-empty")
+        if plain(words) == plain(instead_of):
+            raise Ungrounded("suggestion-same")
+        if leads_elsewhere(words, self._addresses):
+            raise Ungrounded("suggestion-address")
+        addressed = [(link.start, link.end) for link in links(words)]  # known ones, whatever numbers they hold
+        if not numbers_in(blanked(words, addressed)) <= self._numbers:
+            raise Ungrounded("suggestion-number")
+
+    def _check_length(self, changed: Reading) -> None:
+        """Nothing goes over the platform's limit that was not, nor further over it."""
+        try:
+            check_text(changed.text)
+        except DraftError as error:
+            raise Ungrounded("suggestion-length") from error
+        limit = limit_of(changed.draft)
+        if limit is not None and _length(changed) > max(limit, self._length):
+            raise Ungrounded("suggestion-length")
+
+    def _with_text(self, text: str) -> Reading:
+        return replace(self._reading, draft=self._reading.draft.model_copy(update={"text": text}))
+
+
+def _length(r: Reading) -> int:
+    """As the platform counts; a thread is as long as its longest part."""
+    return max((length_of(r.draft, part.text) for part in r.parts), default=0)
+
+
+def _proofs(r: Reading) -> list[str]:
+    """All that the proofs say which may be claimed today."""
+    proofs = [proof for proof in (r.brief.proofs if r.brief else ()) if proof.is_usable(r.today)]
+    return [f"{p.text} ; {p.number} ; {p.unit} ; {p.of} ; {p.scope}" for p in proofs]
+
+
+def _offered(r: Reading) -> list[str]:
+    """The offer's address, as it stands in the brief and as a post is to carry it."""
+    if r.brief is None or r.brief.offer.url is None:
+        return []
+    with_parameters = [tracked(link, r.brief.offer, r.draft.platform) for link in links(r.brief.offer.url)]
+    return [r.brief.offer.url, *(address for address in with_parameters if address)]
