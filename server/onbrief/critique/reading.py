@@ -1,5 +1,6 @@
 """A reading: one draft beside its brief and voice guide, and what rules want to know of it, worked out once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,10 +14,11 @@ from .analysis.asks import Ask, asks, resolved
 from .analysis.claims import Claim, claims
 from .analysis.strategy import Trace
 from .lexicons import WordLists
-from .text import structure
+from .text import structure, terms
 from .text.folding import Folded, fold, masked, seamed
 from .text.language import is_english
 from .text.phrases import phrases
+from .text.statements import Statement, statements
 from .text.structure import Link, Passage, Range
 
 
@@ -118,20 +120,38 @@ class Reading:
     @cached_property
     def unlinked(self) -> tuple[Folded, ...]:
         """Everything outside addresses, folded, and once more with the words inside hashtags apart."""
-        plain = masked(self.whole, self.addresses)
-        return plain, seamed(plain, self.text, self.hashtags)
+        return self._views(masked(self.whole, self.addresses), self.hashtags)
 
     @cached_property
     def unlinked_written(self) -> tuple[Folded, ...]:
         """The same with case kept, for names."""
-        plain = masked(self.written, self.addresses)
-        return plain, seamed(plain, self.text, self.hashtags)
+        return self._views(masked(self.written, self.addresses), self.hashtags)
 
     @cached_property
     def everywhere(self) -> tuple[Folded, ...]:
         """Everything, folded, and once more with the words inside hashtags, handles and addresses apart."""
-        joined = structure.union(self.addresses, self.hashtags, self.handles)
-        return self.whole, seamed(self.whole, self.text, joined)
+        return self._views(self.whole, structure.union(self.addresses, self.hashtags, self.handles))
+
+    def _views(self, plain: Folded, joined: Iterable[Range]) -> tuple[Folded, ...]:
+        """A view, and where it differs the same with the words inside these ranges apart."""
+        apart = seamed(plain, self.text, joined)
+        return (plain,) if apart is plain else (plain, apart)
+
+    @cached_property
+    def names(self) -> tuple[Range, ...]:
+        """Where names of the brief and the guide stand, and the words that the brief's readers use."""
+        if self.brief is None:
+            return ()
+        brief = self.brief
+        guide = [entry.term for entry in self.voice.vocabulary if entry.term] if self.voice else []
+        words = [word for audience in brief.audiences for word in audience.words]
+        others = (*(s.name for s in brief.siblings), *(c.name for c in brief.customers), *brief.competitors)
+        return tuple(place for _, place in terms.find_all(self.unlinked, (*others, *guide, *words)))
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The sentences as folded words, quotations and hashtags included, addresses left out."""
+        return tuple(statements(self.unlinked[-1], self.sentences))
 
     @cached_property
     def sentences(self) -> tuple[Passage, ...]:

@@ -9,7 +9,6 @@ from typing import Literal
 from ..critique.finding import Finding
 from ..critique.reading import Reading
 from ..critique.rules import risk
-from ..critique.rules.base import found_in
 from ..critique.text import terms
 from ..critique.text.dictionary import is_word
 from ..critique.text.words import content_stems
@@ -92,7 +91,7 @@ def _secret(discretion: Discretion, text: str) -> Secret | None:
 def _names_a_customer(reading: Reading, brief: Brief) -> bool:
     """In any spelling, also in addresses and handles; a name that is an ordinary word only as it is written."""
     private = (customer.name for customer in brief.customers if customer.permission != "public")
-    return any(found_in(reading.everywhere, terms.term(name)) for name in private if not is_word(name.lower()))
+    return any(terms.found_in(reading.everywhere, terms.term(name)) for name in private if not is_word(name.lower()))
 
 
 def _tells_a_proof(reading: Reading, brief: Brief) -> bool:

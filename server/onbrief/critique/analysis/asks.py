@@ -13,7 +13,8 @@ from ..lexicons import WordLists, any_of
 from ..meaning import similarity
 from ..text import terms
 from ..text.folding import MASK, Folded, fold
-from ..text.probes import ProbedPattern
+from ..text.probes import probes
+from ..text.sieve import Sieve
 from ..text.structure import CODE, Link, Passage, Range
 from ..text.words import FUNCTION_WORDS, WORD, content_stems, stem
 
@@ -104,8 +105,8 @@ def _page(host: str, path: str) -> tuple[str, str]:
 def _named(prose: Folded, lists: WordLists) -> list[Ask]:
     """Asks in the words that posts use for them; a pattern's action is named once."""
     found: list[tuple[int, Ask]] = []
-    for kind, action, pattern in _patterns(lists):
-        places = [m.span() for m in pattern.matches(prose.text) if _is_asked(prose.text, m.start())]
+    for kind, action, pattern in _patterns(lists).possible(prose.text):
+        places = [m.span() for m in pattern.finditer(prose.text) if _is_asked(prose.text, m.start())]
         if places:
             start, end = places[0]
             end = max((b for a, b in places if a - end <= NEAR), default=end)
@@ -202,7 +203,7 @@ def steps(lists: WordLists) -> Steps:
 
 
 @lru_cache(maxsize=16)
-def _patterns(lists: WordLists) -> tuple[tuple[Kind, str, ProbedPattern], ...]:
+def _patterns(lists: WordLists) -> Sieve[tuple[Kind, str, regex.Pattern[str]]]:
     """Each action's pattern, with its kind; a phrase that a policy adds is an action of its own."""
     written = [
         (kind, action, "|".join(choices))
@@ -212,7 +213,7 @@ def _patterns(lists: WordLists) -> tuple[tuple[Kind, str, ProbedPattern], ...]:
     added = [
         (kind, word, terms.term(word).regex.pattern) for kind, words in lists.groups("asks").items() for word in words
     ]
-    return tuple(
-        (KINDS[kind], action, ProbedPattern.of(pattern, START, flags=regex.MULTILINE))
+    return Sieve(
+        ((KINDS[kind], action, regex.compile(f"{START}(?:{pattern})", regex.MULTILINE)), probes(pattern))
         for kind, action, pattern in (*written, *added)
     )

@@ -1,6 +1,6 @@
 """Promises: where a post forecasts its reader's own result, told from what the offer itself will bring."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import regex
@@ -8,6 +8,8 @@ import regex
 from ..lexicons import WordLists, any_of
 from ..text import terms
 from ..text.inflection import word_forms
+from ..text.probes import probes
+from ..text.sieve import Sieve
 from ..text.statements import Statement
 from ..text.structure import overlaps
 
@@ -65,19 +67,30 @@ def guarantees(said: Statement, lists: WordLists) -> Iterator[tuple[int, int]]:
 def _promises(said: Statement, lists: WordLists) -> Iterator[tuple[int, int]]:
     if said.is_question or not lists.is_on("guarantees"):
         return
-    text = said.text
-    for found in _fixed(lists).finditer(text):
-        if not NEGATED.search(text[max(0, found.start() - 60) : found.start()]) and not AS_PAPER.match(
-            text, found.start()
-        ):
-            yield found.span()
+    for pattern, means_it in _kinds(lists).possible(said.text):
+        yield from (found.span("words") for found in pattern.finditer(said.text) if means_it(found, lists))
+
+
+@lru_cache(maxsize=16)
+def _kinds(lists: WordLists) -> Sieve[tuple[regex.Pattern[str], Callable[[regex.Match[str], WordLists], bool]]]:
+    """How a promise can be worded, each pattern with what tells whether it is one."""
+    kinds = ((_fixed(lists), _is_given), (_forecasts(lists), _is_good), (_never(), _is_relief))
+    return Sieve((kind, probes(kind[0].pattern)) for kind in kinds)
+
+
+def _is_given(found: regex.Match[str], lists: WordLists) -> bool:
+    """Not denied, and no warranty paper?"""
+    text, at = found.string, found.start()
+    return not NEGATED.search(text[max(0, at - 60) : at]) and not AS_PAPER.match(text, at)
+
+
+def _is_relief(found: regex.Match[str], lists: WordLists) -> bool:
+    return HARMLESS_NEVER.match(found.string, found.end("never")) is None
+
+
+def _is_good(found: regex.Match[str], lists: WordLists) -> bool:
     good, bad = _good_and_bad(lists)
-    for found in _forecasts(lists).finditer(text):
-        if not _does_harm(found, good, bad):
-            yield found.span("words")
-    for found in _never().finditer(text):
-        if not HARMLESS_NEVER.match(text, found.end("never")):
-            yield found.span("words")
+    return not _does_harm(found, good, bad)
 
 
 def _does_harm(found: regex.Match[str], good: frozenset[str], bad: frozenset[str]) -> bool:
@@ -109,7 +122,7 @@ def _fixed(lists: WordLists) -> regex.Pattern[str]:
     """Whole promises."""
     written = (pattern.replace(" ", r"\s") for group in lists.patterns("guarantees").values() for pattern in group)
     added = (terms.term(word).regex.pattern for word in lists.groups("guarantees").get("promises", ()))
-    return regex.compile(rf"\b(?:{'|'.join([*written, *added]) or '(?!)'})(?![^\W_])")
+    return regex.compile(rf"\b(?P<words>{'|'.join([*written, *added]) or '(?!)'})(?![^\W_])")
 
 
 @lru_cache(maxsize=16)

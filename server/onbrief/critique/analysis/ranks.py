@@ -19,8 +19,6 @@ RANK = (
     r"(?:best(?:[\s-]\p{L}+ed)?|first\sand\sonly|only|first|leading|foremost|top|premier|number[\s-]one"
     r"|(?:most|least)\s(?:\p{L}+ly\s)?(?:{praise})|(?:{ranks}))"
 )
-# No word of RANK that stands here or in the shipped lists is without one of these.
-HINTS = ("est", "only", "first", "lead", "top", "premier", "foremost", "number", "most", "least")
 OF_SCOPE = (
     r"(?:on|in|of|across|throughout)\s(?:the\s)?(?:(?:whole|entire|local|global|european|british|german|american"
     r"|world)\s)?(?:{scopes})"
@@ -104,13 +102,6 @@ def silent(lists: WordLists) -> regex.Pattern[str]:
 def boasts(lists: WordLists) -> frozenset[str]:
     """Ranks that praise, whatever they are said of."""
     return frozenset(_listed(lists, "boasts"))
-
-
-@lru_cache(maxsize=16)
-def hints(lists: WordLists) -> tuple[str, ...]:
-    """Pieces of text without one of which no rank can stand in a sentence."""
-    ranks = (*_listed(lists, "boasts"), *_listed(lists, "degrees"))
-    return (*HINTS, *(word for word in ranks if not any(hint in word for hint in HINTS)))
 
 
 def _listed(lists: WordLists, group: str) -> tuple[str, ...]:

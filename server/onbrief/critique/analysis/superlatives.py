@@ -1,10 +1,13 @@
 """Claims of rank: superlatives that are said of the company, its products or its offer, told from all the others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import regex
 
 from ..lexicons import WordLists
+from ..text.probes import probes
+from ..text.sieve import Sieve
 from ..text.statements import Statement
 from ..text.structure import overlaps
 from ..text.words import FUNCTION_WORDS, WORD, stem
@@ -32,20 +35,31 @@ def _claims(
 ) -> Iterator[tuple[int, int]]:
     if said.is_question or not lists.is_on("superlatives"):
         return
-    text = said.text
-    yield from (f.span() for f in ranks.always(lists).finditer(text) if not _is_ordinary(said, f))
-    if any(hint in text for hint in ranks.hints(lists)):
-        yield from (f.span(1) for f in ranks.scoped(lists).finditer(text) if _is_of_us(said, f, nouns, names, lists))
-        yield from (f.span(1) for f in ranks.own(names, lists).finditer(text) if _is_own_rank(text, f, nouns))
-        yield from (f.span(1) for f in ranks.pointed(lists).finditer(text))
-        yield from (f.span() for f in ranks.rank(lists).finditer(text) if _is_of_product(said, f, nouns, lists))
-    yield from (f.span() for f in ranks.zero(lists).finditer(text) if _is_promised_none(text, f))
-    yield from (f.span() for f in ranks.WHOLE.finditer(text) if _is_absolute(text, f))
-    yield from (f.span() for f in ranks.UNIQUE.finditer(text) if _is_ours(said, f, nouns, names))
-    if "nobody" in text or "no " in text:
-        yield from (f.span("rank") for f in ranks.unrivalled(lists).finditer(text) if _is_of_trade(f, nouns))
-    if ranks.AWARD.search(text):
-        yield from (f.span() for f in ranks.RANKED.finditer(text) if _is_award(text, f))
+    for pattern, group, is_ours in _kinds(nouns, names, lists).possible(said.text):
+        yield from (found.span(group) for found in pattern.finditer(said.text) if is_ours(said, found))
+
+
+_Test = Callable[[Statement, regex.Match[str]], bool]
+
+
+@lru_cache(maxsize=64)
+def _kinds(
+    nouns: frozenset[str], names: tuple[str, ...], lists: WordLists
+) -> Sieve[tuple[regex.Pattern[str], int | str, _Test]]:
+    """How a rank can be claimed: a pattern, the group that holds the rank, and what tells whether it is one of ours."""
+    kinds: tuple[tuple[regex.Pattern[str], int | str, _Test], ...] = (
+        (ranks.always(lists), 0, lambda said, found: not _is_ordinary(said, found)),
+        (ranks.scoped(lists), 1, lambda said, found: _is_of_us(said, found, nouns, names, lists)),
+        (ranks.own(names, lists), 1, lambda said, found: _is_own_rank(said.text, found, nouns)),
+        (ranks.pointed(lists), 1, lambda said, found: True),
+        (ranks.rank(lists), 0, lambda said, found: _is_of_product(said, found, nouns, lists)),
+        (ranks.zero(lists), 0, lambda said, found: _is_promised_none(said.text, found)),
+        (ranks.WHOLE, 0, lambda said, found: _is_absolute(said.text, found)),
+        (ranks.UNIQUE, 0, lambda said, found: _is_ours(said, found, nouns, names)),
+        (ranks.unrivalled(lists), "rank", lambda said, found: _is_of_trade(found, nouns)),
+        (ranks.RANKED, 0, lambda said, found: _is_award(said.text, found)),
+    )
+    return Sieve((kind, probes(kind[0].pattern)) for kind in kinds)
 
 
 def _before(text: str, at: int) -> str:

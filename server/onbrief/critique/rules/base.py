@@ -1,7 +1,6 @@
 """The interface of a rule: a function from a reading to remarks, and one entry in its dimension's table."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ...documents.brief import Brief
@@ -9,8 +8,6 @@ from ...documents.clauses import Clause
 from ...documents.types import Level
 from ...documents.voice import Voice
 from ..reading import Reading
-from ..text import terms
-from ..text.folding import Folded
 from ..text.structure import Range
 
 
@@ -56,21 +53,3 @@ def posts_only(rule: Rule) -> Rule:
 
     on_posts.__doc__ = rule.__doc__
     return on_posts
-
-
-def found_in(views: tuple[Folded, ...], pattern: terms.Pattern) -> list[Range]:
-    """Where a term stands in any of the views, each place once, in order. Linear, but for the sorting."""
-    if not any(pattern.probe in view.text for view in views):
-        return []
-    places = sorted(pattern.find(views[0]))
-    for view in views[1:]:
-        known = [start for start, _ in places]
-        new = [span for span in pattern.find(view) if not _is_among(span, places, known)]
-        places = sorted(places + new) if new else places
-    return places
-
-
-def _is_among(span: Range, places: Sequence[Range], starts: Sequence[int]) -> bool:
-    """Does one of these places, which are in order and apart, share a character with the span?"""
-    at = bisect_left(starts, span[1])
-    return at > 0 and span[0] < places[at - 1][1]

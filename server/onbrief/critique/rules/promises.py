@@ -1,6 +1,6 @@
 """Risk in what is claimed and promised: ranks that no proof holds, and results that are the reader's own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 
@@ -10,12 +10,11 @@ from ..analysis.guarantees import guarantees
 from ..analysis.superlatives import superlatives
 from ..reading import Reading
 from ..standards import house
-from ..text import terms
 from ..text.folding import fold
-from ..text.statements import Statement, statements
+from ..text.statements import Statement
 from ..text.structure import Range
 from ..text.words import FUNCTION_WORDS, WORD, content_stems, stem
-from .base import Remark, found_in
+from .base import Remark
 
 
 def superlative(r: Reading) -> Iterator[Remark]:
@@ -25,11 +24,11 @@ def superlative(r: Reading) -> Iterator[Remark]:
     no brief the same words are held against general good practice alone.
     """
     names = (*own.company_names(r.brief, r.voice), *own.product_names(r.brief, r.voice)) if r.brief else ()
-    nouns, places = own.product_nouns(r.brief, r.lists), places_of_brief(r)
-    for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
+    nouns = own.product_nouns(r.brief, r.lists)
+    for said in r.statements if r.english else ():
         for start, end in superlatives(said, nouns, names, r.lists):
             span = said.span(start, end)
-            if not said.is_reported(start) and not _is_proved(r, said, span) and not is_of_brief(r, places, span):
+            if not said.is_reported(start) and not _is_proved(r, said, span) and not is_of_brief(r, span):
                 yield Remark(house("superlative"), _rank_message(r, r.text[slice(*span)]), span)
 
 
@@ -77,11 +76,10 @@ def guarantee(r: Reading) -> Iterator[Remark]:
 
     Words that others are reported to say stay silent; so does what the offer or a `must` of the brief says itself.
     """
-    places = places_of_brief(r)
-    for said in statements(r.unlinked[-1], r.sentences if r.english else ()):
+    for said in r.statements if r.english else ():
         for start, end in guarantees(said, r.lists):
             span = said.span(start, end)
-            if not said.is_reported(start) and not is_of_brief(r, places, span):
+            if not said.is_reported(start) and not is_of_brief(r, span):
                 yield Remark(house("guarantee"), _promise_message(r, r.text[slice(*span)]), span)
 
 
@@ -89,17 +87,6 @@ def _promise_message(r: Reading, words: str) -> str:
     past = next(_public_proofs(r), None)
     advice = f" Report what happened elsewhere: {past}" if past else " Report what happened elsewhere instead."
     return f"“{words}” promises a result that depends on the reader's own site. It needs review.{advice}"
-
-
-def places_of_brief(r: Reading) -> list[Range]:
-    """Where names of the brief stand, words its readers use, and whole words of the offer or a `must`."""
-    if r.brief is None:
-        return []
-    brief = r.brief
-    guide = [entry.term for entry in r.voice.vocabulary if entry.term] if r.voice else []
-    words = [word for audience in brief.audiences for word in audience.words]
-    names = [*(s.name for s in brief.siblings), *(c.name for c in brief.customers), *brief.competitors, *guide, *words]
-    return [place for name in names for place in found_in(r.unlinked, terms.term(name))]
 
 
 def _is_in_texts(brief: Brief | None, words: str) -> bool:
@@ -110,6 +97,7 @@ def _is_in_texts(brief: Brief | None, words: str) -> bool:
     return any(regex.search(rf"\b{regex.escape(fold(words).text)}\b", fold(text).text) for text in texts)
 
 
-def is_of_brief(r: Reading, places: Sequence[Range], span: Range) -> bool:
-    inside = any(a <= span[0] and span[1] <= b for a, b in places)
+def is_of_brief(r: Reading, span: Range) -> bool:
+    """Do these words belong to a name of the brief, or stand in the offer or a `must`?"""
+    inside = any(a <= span[0] and span[1] <= b for a, b in r.names)
     return inside or _is_in_texts(r.brief, r.text[slice(*span)])

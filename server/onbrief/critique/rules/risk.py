@@ -1,7 +1,7 @@
 """Risk: what must not leave the house. These need a person's review; they are no legal advice."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -23,8 +23,8 @@ from ..text.inflection import in_form_of
 from ..text.statements import statements
 from ..text.structure import Link, Range
 from ..text.words import stem
-from .base import Remark, found_in, posts_only, with_brief
-from .promises import guarantee, is_of_brief, places_of_brief, superlative
+from .base import Remark, posts_only, with_brief
+from .promises import guarantee, is_of_brief, superlative
 
 
 @with_brief
@@ -33,7 +33,8 @@ def embargo(r: Reading, brief: Brief) -> Iterator[Remark]:
     for entry in brief.embargoes:
         if r.today < entry.until:
             clause = brief.clause(f"embargoes.{entry.id}")
-            for span in sorted({at for form in _forms(entry.term) for at in found_in(r.everywhere, terms.term(form))}):
+            forms = map(terms.term, _forms(entry.term))
+            for span in sorted({at for form in forms for at in terms.found_in(r.everywhere, form)}):
                 until = spoken_date(entry.until)
                 message = (
                     f"{entry.term} is under embargo until {until}. Take it out, or keep the whole post until then."
@@ -63,8 +64,8 @@ def permission(r: Reading, brief: Brief) -> Iterator[Remark]:
 
 def _named(r: Reading, name: str) -> list[Range]:
     """Where a company is named, with or without the full stops of its name: St. Vincent, St Vincent."""
-    found = [at for form in {name, name.replace(".", "")} for at in found_in(r.unlinked_written, terms.name(form))]
-    return sorted(set(found))
+    forms = map(terms.name, {name, name.replace(".", "")})
+    return sorted({at for form in forms for at in terms.found_in(r.unlinked_written, form)})
 
 
 def _customer_message(customer: Customer) -> str:
@@ -164,11 +165,11 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
     For a term that the policy adds no better one is known.
     """
     swaps = r.lists.swaps("exclusive") if r.english else {}
-    by_length = sorted(swaps, key=len)  # the longer of two listed forms says the number: "man-hours", not "man-hour"
-    found = {span: word for word in by_length for span in found_in(r.unlinked, terms.term(word))}
-    places, end = places_of_brief(r), 0
+    # The longer of two listed forms says the number: "man-hours", not "man-hour".
+    found = {span: word for word, span in terms.find_all(r.unlinked, tuple(sorted(swaps, key=len)))}
+    end = 0
     for span in sorted(found, key=lambda span: (span[0], -span[1])):
-        if span[0] >= end and not _is_a_name(r, places, span):
+        if span[0] >= end and not _is_a_name(r, span):
             end = span[1]
             written, better = r.text[slice(*span)], swaps[found[span]]
             suggestion = in_form_of(better, terms.plain(written), (found[span],)) if better else None
@@ -177,10 +178,10 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
             yield Remark(house("exclusive-language"), message, span, suggestion)
 
 
-def _is_a_name(r: Reading, places: Sequence[Range], span: Range) -> bool:
+def _is_a_name(r: Reading, span: Range) -> bool:
     """Part of a name of the brief, or a surname behind a title: "Mr Foreman"."""
     title = regex.search(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s$", r.text[max(0, span[0] - 8) : span[0]])
-    return title is not None or is_of_brief(r, places, span)
+    return title is not None or is_of_brief(r, span)
 
 
 @with_brief
@@ -188,7 +189,7 @@ def never_terms(r: Reading, brief: Brief) -> Iterator[Remark]:
     """A `never` of the brief broken by one of its terms, in any form, hashtags and quotations included."""
     for never in brief.never:
         for word in never.terms:
-            for span in found_in(r.unlinked, terms.term(word)):
+            for span in terms.found_in(r.unlinked, terms.term(word)):
                 yield _broken(brief.clause(f"never.{never.id}"), r.text[slice(*span)], span)
 
 
@@ -222,7 +223,7 @@ def _unmet(r: Reading, brief: Brief) -> Iterator[Remark]:
 
 
 def _has_term(r: Reading, must: Must) -> bool:
-    return any(found_in(r.unlinked, terms.term(word)) for word in must.terms)
+    return any(terms.found_in(r.unlinked, terms.term(word)) for word in must.terms)
 
 
 RULES = {

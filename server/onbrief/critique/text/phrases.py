@@ -2,10 +2,13 @@
 
 from functools import lru_cache
 
+import regex
+
 from ..lexicons import HOUSE, WordLists
 from . import terms
 from .folding import Folded
-from .probes import ProbedPattern
+from .probes import probes
+from .sieve import Sieve
 from .structure import Range
 from .terms import END, START
 
@@ -15,9 +18,8 @@ SPACE = r"(?:[\s,-]{1,3})"  # what a space in a pattern stands for: punctuation 
 @lru_cache(maxsize=16)
 def phrases(name: str, text: Folded, lists: WordLists = HOUSE) -> tuple[Range, ...]:
     """Source offsets of every phrase of a lexicon in a text folded with case; several rules ask for the same ones."""
-    found = {span for word in lists.words(name) for span in terms.term(word).find(text)}
-    patterns = patterns_of(name, lists)
-    found.update(text.span(*match.span()) for pattern in patterns for match in pattern.matches(text.text))
+    possible = _patterns(name, lists).possible(text.text)
+    found = {text.span(*match.span()) for pattern in possible for match in pattern.finditer(text.text)}
     kept: list[Range] = []
     for span in sorted(found, key=lambda s: (s[0], -s[1])):
         if not kept or span[0] >= kept[-1][1]:
@@ -27,12 +29,12 @@ def phrases(name: str, text: Folded, lists: WordLists = HOUSE) -> tuple[Range, .
 
 def begins_with(name: str, text: str, at: int, lists: WordLists = HOUSE) -> bool:
     """Does a phrase of a lexicon stand in a folded text just here?"""
-    listed = (terms.term(word).regex for word in lists.words(name))
-    return any(pattern.match(text, at) for pattern in (*(p.pattern for p in patterns_of(name, lists)), *listed))
+    return any(pattern.match(text, at) for pattern in _patterns(name, lists).possible(text))
 
 
 @lru_cache(maxsize=64)
-def patterns_of(name: str, lists: WordLists) -> tuple[ProbedPattern, ...]:
-    """The patterns of a lexicon, for whole words."""
-    written = [pattern for group in lists.patterns(name).values() for pattern in group]
-    return tuple(ProbedPattern.of(pattern.replace(" ", SPACE), START, END) for pattern in written)
+def _patterns(name: str, lists: WordLists) -> Sieve[regex.Pattern[str]]:
+    """The words and patterns of a lexicon, for whole words."""
+    listed = [(term.regex, (term.probe,)) for term in map(terms.term, lists.words(name))]
+    written = [pattern.replace(" ", SPACE) for group in lists.patterns(name).values() for pattern in group]
+    return Sieve([*listed, *((regex.compile(f"{START}(?:{p}){END}"), probes(p)) for p in written)])

@@ -1,18 +1,15 @@
 """What a pattern cannot match without: read off its text, so that most searches need not begin."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import regex
 
 NONE: frozenset[str] = frozenset()
-MANY = 64  # probes of one pattern beyond which looking for them saves nothing
+MANY = 512  # probes of one pattern beyond which nearly every text holds one
 OPTIONAL = regex.compile(r"[*?]|\{0*(?:,\d*)?\}|\{0+,\d+\}")
 REPEATED = regex.compile(r"\+|\{\d+(?:,\d*)?\}")
 SUFFIX = regex.compile(r"[?+]")
 ESCAPE = regex.compile(r"\\(?:[pPx]\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|k<\w+>|[a-zA-Z]|\d+)")
 SET = regex.compile(r"\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]", regex.DOTALL)
-OPENING = regex.compile(r"\((?:\?(?:(?P<around><?[=!])|P?<\w+>|'\w+'|[:>]|(?P<flags>[a-zA-Z-]+)(?P<end>[:)])))?")
+OPENING = regex.compile(r"\((?:\?(?:(?P<around><?[=!])|P?<\w+>|'\w+'|[:>|]|(?P<flags>[a-zA-Z-]+)(?P<end>[:)])))?")
 
 
 def probes(pattern: str) -> frozenset[str]:
@@ -25,24 +22,6 @@ def probes(pattern: str) -> frozenset[str]:
     except (_Unclear, RecursionError):
         return NONE
     return found if reader.at == len(pattern) else NONE
-
-
-@dataclass(frozen=True)
-class ProbedPattern:
-    """A compiled pattern that is searched for only in texts which hold one of its probes."""
-
-    pattern: regex.Pattern[str]
-    probes: frozenset[str]
-
-    @classmethod
-    def of(cls, pattern: str, before: str = "", after: str = "", flags: int = 0) -> "ProbedPattern":
-        """A pattern for folded text, compiled between what stands before and after it."""
-        return cls(regex.compile(f"{before}(?:{pattern}){after}", flags), probes(pattern))
-
-    def matches(self, text: str) -> Iterator[regex.Match[str]]:
-        """Every match in a text folded with case."""
-        if not self.probes or any(probe in text for probe in self.probes):
-            yield from self.pattern.finditer(text)
 
 
 class _Unclear(Exception):

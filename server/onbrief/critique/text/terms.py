@@ -1,6 +1,7 @@
 """Finding listed terms: every form a reader would recognise, and nothing inside a longer word."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -9,6 +10,7 @@ import regex
 
 from .folding import NEW_WORD, SEAM, Folded, fold
 from .inflection import word_forms
+from .sieve import Sieve
 
 # Between the parts of a term: hyphens, spaces, line breaks, what joins words in addresses, or nothing.
 GAP = rf"(?:[\s\-_+{SEAM}]|%20){{0,4}}"
@@ -62,6 +64,35 @@ def spelling(words: str) -> Pattern:
 def plain(words: str) -> str:
     """The words in plain letters: accents, case and spaces as written, decoration and invisible characters gone."""
     return regex.sub(r"\s+", " ", fold(words, case=False, accents=False).text)
+
+
+@lru_cache(maxsize=64)
+def sieve(words: tuple[str, ...]) -> Sieve[tuple[str, Pattern]]:
+    """Many listed words or phrases, each with its pattern."""
+    patterns = [(word, term(word)) for word in words]
+    return Sieve((entry, (entry[1].probe,)) for entry in patterns)
+
+
+def find_all(views: Sequence[Folded], words: tuple[str, ...]) -> list[tuple[str, tuple[int, int]]]:
+    """Where each of many words stands in any of the views of a draft."""
+    possible = sieve(words).possible("\n".join(view.text for view in views))
+    return [(word, span) for word, pattern in possible for span in found_in(views, pattern)]
+
+
+def found_in(views: Sequence[Folded], pattern: Pattern) -> list[tuple[int, int]]:
+    """Where a term stands in any of the views, each place once, in order. Linear, but for the sorting."""
+    places = sorted(pattern.find(views[0]))
+    for view in views[1:]:
+        known = [start for start, _ in places]
+        new = [span for span in pattern.find(view) if not _is_among(span, places, known)]
+        places = sorted(places + new) if new else places
+    return places
+
+
+def _is_among(span: tuple[int, int], places: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Does one of these places, which are in order and apart, share a character with the span?"""
+    at = bisect_left(starts, span[1])
+    return at > 0 and span[0] < places[at - 1][1]
 
 
 def find_any(text: Folded, words: Iterable[str]) -> Iterator[tuple[int, int]]:
