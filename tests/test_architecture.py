@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "api": FRONT,
     "console": FRONT,
     "report": {"answer", "critique"},
+    "show": {"answer", "errors", "report", "settings", "store"},
     "check": {"answer", "coach", "documents", "errors", "report", "store"},
     "evaluation": {"answer", "coach", "critique", "documents", "store"},
 }

@@ -1,5 +1,7 @@
 """The app factory: wiring and nothing else."""
 
+from datetime import UTC, datetime
+
 from flask_cors import CORS
 from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
@@ -7,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import __version__, console, errors, transport
 from .access import Gate
-from .api import campaigns, critiques, health, me
+from .api import campaigns, critiques, health, me, receipts
 from .api.body import JsonRequest, refuse
 from .api.shapes import SECURITY_SCHEMES
 from .critique.styles.book import not_honoured
@@ -15,6 +17,7 @@ from .model.turns import Turns
 from .services import Services
 from .settings import Settings
 from .store.home import Home
+from .store.records import open_records
 from .store.sample import write_sample
 from .store.workspace import Workspace
 
@@ -36,14 +39,18 @@ def create_app(settings: Settings) -> OpenAPI:
     app.config["MAX_CONTENT_LENGTH"] = transport.MAX_BODY
     home = Home(settings.home)
     gate = Gate(settings, home)
+    records = open_records(
+        settings.home, keep_text=settings.keep_text, days=settings.retention_days, now=datetime.now(UTC)
+    )
+    workspace = open_workspace(settings)
     app.extensions["onbrief"] = Services(
-        settings, gate, open_workspace(settings), Turns(), has_sample=settings.workspace is None
+        settings, gate, workspace, records, Turns(), has_sample=settings.workspace is None
     )
 
     transport.register(app, settings)
     errors.register(app)
     gate.register(app)
-    for routes in (critiques.api, campaigns.api, me.api, health.api):
+    for routes in (critiques.api, receipts.api, campaigns.api, me.api, health.api):
         app.register_api(routes)
     for pages in (health.pages, console.pages):
         app.register_blueprint(pages)

@@ -1,9 +1,9 @@
-"""The command line: `onbrief run`, `onbrief check`, `onbrief eval`, `onbrief link`."""
+"""The command line: `onbrief run`, `onbrief check`, `onbrief eval`, `onbrief show`, `onbrief link`."""
 
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -98,6 +98,24 @@ def check(files: tuple[str, ...], format_: str, everything: bool, **options: Any
     sys.exit(check_files(files or ("-",), format_ == "json", everything, **options))
 
 
+@main.command()
+@click.argument("id")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def show(id: str, format_: str) -> None:
+    """Show the critique ID of the server on this machine again, with its receipt."""
+    from .errors import StartError
+    from .settings import load_settings
+    from .show import show as shown
+
+    try:
+        answer = shown(load_settings(), id, format_ == "json")
+    except StartError as error:
+        fail(str(error))
+    if answer is None:
+        fail(f"No critique is kept under {id!r}. Receipts are deleted after ONBRIEF_RETENTION_DAYS.")
+    click.echo(answer.encode(), nl=False)
+
+
 @main.command("eval")
 @click.argument("cases", nargs=-1, required=True, type=FILE)
 @click.option("--policy", type=FILE, help="A prompt policy. Without it the shipped one.")
@@ -111,7 +129,7 @@ def evaluate_cases(cases: tuple[Path, ...], format_: str, **options: Any) -> Non
     sys.exit(run(cases, format_ == "json", **options))
 
 
-def fail(message: str) -> None:
+def fail(message: str) -> NoReturn:
     """Say on standard error why nothing can be done, and leave."""
     click.echo(message, err=True)
     sys.exit(UNUSABLE)

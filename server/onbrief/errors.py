@@ -15,8 +15,10 @@ OnBriefError
     ├── TodayNotAllowed  403  the request names its own date and the settings forbid it
     ├── PlainHttp        403  unencrypted, and not from this machine
     ├── NoSuchCampaign   404  no brief has that id
+    ├── NoSuchCritique   404  no receipt has that id, or no longer
     ├── NotActive        409  the brief named is a draft or archived
     ├── SeveralActive    409  several campaigns are active and none was named
+    ├── NeverDismissed   409  a finding of level error cannot be set aside
     ├── LinkSpent        410  a sign-in link was used before or has expired
     └── WrongHost        421  the request is for a host that this server is not
 """
@@ -143,6 +145,15 @@ class NoSuchCampaign(RequestError):
     status, slug, title = 404, "no-such-campaign", "No such campaign"
 
 
+class NoSuchCritique(RequestError):
+    """No receipt has that id, or no longer."""
+
+    status, slug, title = 404, "no-such-critique", "No such critique"
+
+    def __init__(self) -> None:
+        super().__init__("No critique is kept under that id. Receipts are deleted after ONBRIEF_RETENTION_DAYS.")
+
+
 class NotActive(RequestError):
     """The brief named is a draft or archived."""
 
@@ -162,6 +173,15 @@ class SeveralActive(RequestError):
     def problem(self) -> Problem:
         """The problem, with the ids to choose from."""
         return super().problem.model_copy(update={"campaigns": self.campaigns})
+
+
+class NeverDismissed(RequestError):
+    """A finding of level error cannot be set aside."""
+
+    status, slug, title = 409, "never-dismissed", "This finding cannot be dismissed"
+
+    def __init__(self) -> None:
+        super().__init__("A finding of level error stays open. Change what it is about, or have its clause changed.")
 
 
 class LinkSpent(RequestError):

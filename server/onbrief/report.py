@@ -42,7 +42,9 @@ class Piece:
 def report(critique: Critique, name: str, *, everything: bool = False, width: int = WIDTH) -> str:
     """The whole report. `name` is the draft's; findings beyond those `shown` first only with `everything`."""
     findings = critique.findings if everything else critique.findings[: critique.shown]
-    parts = [_heading(critique, name), "\n".join(_draft(critique.draft.text, findings, width))]
+    parts = [_heading(critique, name)]
+    if critique.draft.text:  # a receipt may no longer have it
+        parts.append("\n".join(_draft(critique.draft.text, findings, width)))
     parts += [_finding(number, finding, width) for number, finding in enumerate(findings, 1)]
     if rest := len(critique.findings) - len(findings):
         parts.append(click.style(f"{rest} more of less weight: --all shows them.", dim=True))
@@ -147,6 +149,7 @@ STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 def _finding(number: int, finding: Finding, width: int) -> str:
     head = f"{number} {finding.level} {finding.type}"
     where = "" if finding.span else "  (the whole draft)"
+    where += f"  (dismissed: {finding.dismissed})" if finding.dismissed else ""
     clause = f'{finding.clause.address}: "{finding.clause.text}"'
     lines = [_coloured(head, finding) + where, *_wrapped(finding.message, width), *_wrapped(clause, width, "  = ")]
     if finding.suggestion is not None:

@@ -1,5 +1,6 @@
 """Every ONBRIEF_* setting, one class, checked at start."""
 
+import json
 import logging
 import os
 import re
@@ -9,7 +10,16 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from .errors import SettingsError
@@ -32,6 +42,32 @@ def _words(value: Any) -> Any:
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_words)]
 
 
+def _json(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise ValueError("no JSON") from None
+
+
+class Price(BaseModel):
+    """What a model costs, in money for a million tokens."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, hide_input_in_errors=True)
+
+    input: float = Field(ge=0)
+    cached: float = Field(ge=0)
+    output: float = Field(ge=0)
+
+    def cost(self, prompt: int, cached: int, completion: int) -> float:
+        """The money for so many tokens; `cached` is the part of `prompt` that the provider had in its cache."""
+        return ((prompt - cached) * self.input + cached * self.cached + completion * self.output) / 1_000_000
+
+
+Prices = Annotated[dict[str, Price], NoDecode, BeforeValidator(_json)]
+
+
 class Settings(BaseSettings):
     """What the server may be told from outside; every default works on a fresh machine."""
 
@@ -50,6 +86,9 @@ class Settings(BaseSettings):
     allow_today: bool = Field(False, description="true or false: may a request name the date it is judged on")
     allow_plain_http: bool = Field(False, description="true or false: serve unencrypted beyond this machine")
     trusted_proxies: int = Field(0, ge=0, le=9, description="how many proxies in front set X-Forwarded-*, 0 to 9")
+    retention_days: int = Field(90, ge=1, le=36_500, description="for how many days receipts are kept, at least 1")
+    keep_text: bool = Field(True, description="true or false: may receipts keep the text of a draft's last answer")
+    prices: Prices = Field({}, description='JSON like {"MODEL": {"input": 0.25, "cached": 0.025, "output": 2}}')
     time_zone: str | None = Field(None, description="the team's time zone, like Europe/Berlin")
     model_url: str | None = Field(
         None, description="the address of an OpenAI-compatible endpoint, like https://api.openai.com/v1"
@@ -141,11 +180,13 @@ def load_settings(**options: Any) -> Settings:
 
 def _plainly(error: Any) -> str:
     """One wrong setting in one line. Its value is left out: it may be a secret."""
-    name = str(error["loc"][0])
+    name, *within = map(str, error["loc"])
     field = Settings.model_fields.get(name)
-    return f"ONBRIEF_{name.upper()}: {error['msg']}. Expected {field.description if field else 'nothing of that name'}."
+    where = ": ".join(("ONBRIEF_" + name.upper(), *([".".join(within)] if within else [])))
+    return f"{where}: {error['msg']}. Expected {field.description if field else 'nothing of that name'}."
 
 
 def set_up_logging(level: str) -> None:
     """Log to standard error, one line an event."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of every start
     logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")

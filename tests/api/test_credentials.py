@@ -1,14 +1,23 @@
 """Who may ask what: every route against every kind of credentials."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.serving import BEARER, DRAFT, SAME_ORIGIN, app_in, assert_problem, post, sign_in
+from tests.store.critiques import APPLIED
 
-CALLS = [("POST", "/v1/critiques"), ("GET", "/v1/campaigns"), ("GET", "/v1/me")]
+# method, route, body, what becomes of it when the caller is known
+CALLS: list[tuple[str, str, Any, int]] = [
+    ("POST", "/v1/critiques", DRAFT, 200),
+    ("GET", "/v1/critiques/<id>", None, 200),
+    ("POST", "/v1/critiques/<id>/decisions", APPLIED, 201),
+    ("GET", "/v1/campaigns", None, 200),
+    ("GET", "/v1/me", None, 200),
+]
 ELSEWHERE = {"Origin": "https://elsewhere.example"}
 
 # name, headers, whether the client holds the console's cookie, what becomes of it
@@ -33,17 +42,26 @@ CREDENTIALS = [
 ]
 
 
-@pytest.mark.parametrize(("method", "path"), CALLS)
+@pytest.mark.parametrize(("method", "route", "body", "welcome"), CALLS)
 @pytest.mark.parametrize(
     ("headers", "cookie", "status"), [row[1:] for row in CREDENTIALS], ids=[r[0] for r in CREDENTIALS]
 )
 def test_credentials(
-    client: FlaskClient, tmp_path: Path, method: str, path: str, headers: dict[str, str], cookie: bool, status: int
+    client: FlaskClient,
+    kept: str,
+    tmp_path: Path,
+    method: str,
+    route: str,
+    body: Any,
+    welcome: int,
+    headers: dict[str, str],
+    cookie: bool,
+    status: int,
 ) -> None:
     if cookie:
         sign_in(client, tmp_path)
-    response = client.open(path, method=method, headers=headers, json=DRAFT if method == "POST" else None)
-    assert response.status_code == status
+    response = client.open(route.replace("<id>", kept), method=method, headers=headers, json=body)
+    assert response.status_code == (welcome if status == 200 else status)
     if status == 401:
         assert_problem(response, 401, "not-signed-in")
         assert response.headers["WWW-Authenticate"].startswith("Bearer")
@@ -58,7 +76,7 @@ def test_every_route_of_the_interface_is_in_the_table(app: Flask) -> None:
         if rule.rule.startswith("/v1/")
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
-    assert routes == set(CALLS)
+    assert routes == {(method, route) for method, route, *_ in CALLS}
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/openapi.json", "/docs"])

@@ -9,13 +9,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from onbrief.api import campaigns, critiques, health, me
+from onbrief.api import campaigns, critiques, health, me, receipts
 from tests.serving import BEARER, DRAFT, SAME_ORIGIN, events_of
+from tests.store.critiques import APPLIED
 
 EVENTS = {"meta": "Meta", "finding": "Finding", "verdict": "Verdict", "done": "Summary"}
 OPERATIONS = sorted(
     (path, method)
-    for blueprint in (critiques.api, campaigns.api, me.api, health.api)
+    for blueprint in (critiques.api, receipts.api, campaigns.api, me.api, health.api)
     for path, item in blueprint.paths.items()
     for method in ("get", "post", "put", "patch", "delete")
     if getattr(item, method)
@@ -44,7 +45,7 @@ def valid(document: Any, schema: Any, answer: Any) -> None:
 
 def test_every_route_for_programs_is_described(app: Flask, document: Any) -> None:
     routes = {
-        (rule.rule, method.lower())
+        (rule.rule.replace("<", "{").replace(">", "}"), method.lower())
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith(("/v1/", "/healthz", "/openapi.json"))
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
@@ -52,9 +53,12 @@ def test_every_route_for_programs_is_described(app: Flask, document: Any) -> Non
     assert routes == {(path, method) for path, item in document["paths"].items() for method in item} == set(OPERATIONS)
 
 
-BODIES = [
+BODIES: list[dict[str, Any]] = [
     DRAFT,
     {},
+    APPLIED,
+    {**APPLIED, "key": "no-such"},
+    {"key": "risk.embargo:c#e:3", "decision": "dismissed", "reason": "wrong"},
     {**DRAFT, "text": " "},
     {**DRAFT, "text": "a" * 40_001},
     {**DRAFT, "campaign": "no-such"},
@@ -63,17 +67,24 @@ BODIES = [
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
-def test_every_operation_answers_as_described(client: FlaskClient, document: Any, path: str, method: str) -> None:
+def test_every_operation_answers_as_described(
+    client: FlaskClient, kept: str, document: Any, path: str, method: str
+) -> None:
+    paths = {path, path.replace("{id}", kept)}
     bodies = BODIES if document["paths"][path][method].get("requestBody") else [None]
     credentials: list[dict[str, str]] = [{}, BEARER, SAME_ORIGIN, {"Host": "elsewhere.example"}]
-    for headers, accept, body in product(credentials, ["application/json", "text/event-stream"], bodies):
-        response = client.open(path, method=method, headers={**headers, "Accept": accept}, json=body)
+    accepted = ["application/json", "text/event-stream"]
+    for place, headers, accept, body in product(paths, credentials, accepted, bodies):
+        response = client.open(place, method=method, headers={**headers, "Accept": accept}, json=body)
         check(document, path, method, response)
 
 
+@pytest.mark.parametrize("path", ["/v1/critiques", "/v1/critiques/{id}/decisions"])
 @pytest.mark.parametrize("body", [{"data": b"{", "content_type": "application/json"}, {"data": b"{}"}], ids=str)
-def test_a_body_that_cannot_be_read_is_answered_as_described(client: FlaskClient, document: Any, body: Any) -> None:
-    check(document, "/v1/critiques", "post", client.post("/v1/critiques", headers=BEARER, **body))
+def test_a_body_that_cannot_be_read_is_answered_as_described(
+    client: FlaskClient, document: Any, path: str, body: Any
+) -> None:
+    check(document, path, "post", client.post(path, headers=BEARER, **body))
 
 
 def test_the_body_described_is_the_body_taken(document: Any) -> None:

@@ -1,0 +1,44 @@
+"""All that is kept in the database, opened together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from .answers import Answers
+from .database import FILE, Database
+from .decisions import Decisions
+from .ledger import Ledger
+from .receipts import Receipts
+
+
+@dataclass(frozen=True)
+class Records:
+    """Receipts, decisions, the model's account and its stored answers."""
+
+    receipts: Receipts
+    decisions: Decisions
+    ledger: Ledger
+    answers: Answers
+
+    @classmethod
+    def of(cls, database: Database, *, keep_text: bool = True, days: int = 90) -> "Records":
+        """Those of an open database; receipts older than `days` go."""
+        answers = Answers(database, keep_text=keep_text)
+        return cls(
+            Receipts(database, answers, keep_text=keep_text, days=days),
+            Decisions(database, keep_text=keep_text),
+            Ledger(database),
+            answers,
+        )
+
+
+def open_records(home: Path, *, keep_text: bool, days: int, now: datetime) -> Records:
+    """The records in ONBRIEF_HOME, without those that are too old; raises HomeError when the file cannot be used."""
+    database = Database(home / FILE)
+    records = Records.of(database, keep_text=keep_text, days=days)
+    records.receipts.sweep(now)
+    if not keep_text:
+        records.receipts.forget_texts()
+    database.settle()
+    database.release()
+    return records
