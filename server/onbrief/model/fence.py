@@ -1,14 +1,19 @@
-"""The fence around what is only to be read: a mark that no text inside it can hold."""
+"""The fence around what is only to be read: tags that no text between them can close."""
 
 import hashlib
-from collections.abc import Iterable
 
 DIGITS = 8
 
 
-def mark(texts: Iterable[str]) -> str:
-    """Eight hex digits that stand in none of the texts, and are the same for the same texts."""
-    inside = "\n".join(texts).lower()
+def fenced(name: str, text: str) -> str:
+    """A text between two tags that it cannot hold itself: `<draft 3f9a1c2e>`, the text, `</draft 3f9a1c2e>`."""
+    digits = mark(text)
+    return f"<{name} {digits}>\n{text}\n</{name} {digits}>"
+
+
+def mark(text: str) -> str:
+    """Eight hex digits that do not stand in the text, and are the same for the same text."""
+    inside = text.lower()
     digest = hashlib.sha256(inside.encode("utf-8", "surrogatepass"))
     while (found := digest.hexdigest()[:DIGITS]) in inside:
         digest.update(b"+")

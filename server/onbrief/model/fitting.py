@@ -6,9 +6,9 @@ from typing import Literal
 
 from .material import Item
 
-Reason = Literal["budget", "embargo", "not-public", "expired"]
+Reason = Literal["budget", "embargo", "not-public", "expired", "enough"]
 
-JOINT = 3  # tokens at most by which an item's bullet and line end may add to its text
+JOINT = 1  # token of the line end or the comma between two items
 
 
 @dataclass(frozen=True)

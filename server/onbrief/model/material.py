@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from ..critique.citations import citable_standards
@@ -14,7 +15,7 @@ from ..documents.clauses import Clause
 from ..documents.document import Document
 from ..documents.draft import Platform
 from ..documents.policy import Policy, Rule
-from ..documents.voice import Mechanics, Term, Voice
+from ..documents.voice import Mechanics, Term, Trait, Voice
 
 GROUPS = {
     "brief": (
@@ -22,7 +23,7 @@ GROUPS = {
         "context",
     ),
     "policy": ("tone", "rules", "instructions"),
-    "voice": ("traits", "mechanics", "samples", "vocabulary", "exemplars", "counterexamples"),
+    "voice": ("traits", "mechanics", "vocabulary", "exemplars", "counterexamples"),
     "examples": ("examples",),
 }
 READERS: Mapping[str, str] = {
@@ -30,6 +31,8 @@ READERS: Mapping[str, str] = {
     "expert": "The writer knows the trade: be brief.",
     "platform-shy": "The writer knows the trade and not the platforms: explain what the platform does.",
 }
+
+SAMPLES = 1  # of writing to sound like and unlike; the traits have samples of their own
 
 HEADING = re.compile(r"#{1,6}\s")
 LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
@@ -45,12 +48,15 @@ class Item:
     text: str
     handle: str = ""
     clause: Clause | None = None
-    barred: Literal["not-public", "expired"] | None = None  # a proof that no post may claim
+    barred: Literal["not-public", "expired", "enough"] | None = None  # why it is never told
 
     @property
     def line(self) -> str:
         """As the prompt shows it: `[m1] Fewer unplanned stops.`"""
         return f"[{self.handle}] {self.text}" if self.handle else self.text
+
+
+BLANK = Item("", "", " ")  # takes the place of items that are not chosen yet
 
 
 def of_brief(brief: Brief, today: date) -> Iterator[Item]:
@@ -66,33 +72,30 @@ def of_brief(brief: Brief, today: date) -> Iterator[Item]:
     yield from (_proof(at, proof, brief, today) for at, proof in enumerate(brief.proofs, 1))
     measure = brief.objective.measure
     yield _cited("aim", "k1", brief, f"measures.{measure}.name", "measured by: ")
-    yield _cited("aim", "o2", brief, "role_of_social", "role of social: ")
     yield from (_plain("must", brief, f"must.{must.id}", f"must: {must.text}") for must in brief.must)
     yield from (_plain("must", brief, f"never.{never.id}", f"never: {never.text}") for never in brief.never)
     for at, disclosure in enumerate(brief.disclosures, 1):
         yield _cited("disclosures", f"d{at}", brief, f"disclosures.{disclosure.id}", f"{disclosure.when}: ")
     yield from (_cited("competitors", f"r{at + 1}", brief, f"competitors.{at}") for at in range(len(brief.competitors)))
-    for at, sibling in enumerate(brief.siblings):
-        kind = f" ({sibling.kind})" if sibling.kind else ""
-        yield _plain("siblings", brief, f"siblings.{at}", sibling.name + kind)
+    yield from (_plain("siblings", brief, f"siblings.{at}", item.name) for at, item in enumerate(brief.siblings))
+    for at, audience in enumerate(brief.audiences, 1):
+        if audience.words:
+            words = f"a{at} says: {', '.join(audience.words)}"
+            yield _plain("audiences", brief, f"audiences.{audience.id}.words", words)
     yield from (_plain("context", brief, "context", text) for text in re.split(r"\n\s*\n", brief.context or "") if text)
 
 
 def of_voice(voice: Voice) -> Iterator[Item]:
     """The voice: its traits and how they sound, its limits, its word list, writing to sound like and unlike."""
-    for at, trait in enumerate(voice.traits, 1):
-        contrast = f"{trait.is_}, not {trait.is_not}: " if trait.is_not else f"{trait.is_}: "
-        yield _cited("traits", f"t{at}", voice, f"traits.{trait.id}", contrast if trait.text else "")
+    yield from (_trait(at, trait, voice) for at, trait in enumerate(voice.traits, 1))
     if limits := _limits(voice.mechanics):
         yield _plain("mechanics", voice, "mechanics", limits)
-    for at, trait in enumerate(voice.traits, 1):
-        for label, samples in (("yes", trait.do), ("no", trait.dont)):
-            path = f"traits.{trait.id}.{'do' if label == 'yes' else 'dont'}"
-            yield from (_plain("samples", voice, f"{path}.{n}", f"t{at} {label}: “{s}”") for n, s in enumerate(samples))
     yield from (_plain("vocabulary", voice, f"vocabulary.{term.id}", _word(term)) for term in voice.vocabulary)
     for handle, name in (("e", "exemplars"), ("c", "counterexamples")):
         texts: tuple[str, ...] = getattr(voice, name)
-        yield from (_cited(name, f"{handle}{at + 1}", voice, f"{name}.{at}") for at in range(len(texts)))
+        for at in range(len(texts)):
+            item = _cited(name, f"{handle}{at + 1}", voice, f"{name}.{at}")
+            yield item if at < SAMPLES else replace(item, barred="enough")
 
 
 def of_policy(policy: Policy) -> Iterator[Item]:
@@ -105,13 +108,15 @@ def of_policy(policy: Policy) -> Iterator[Item]:
         yield Item("instructions", f"{policy.identity}#instructions.{at}", part)
 
 
-def of_standards(platforms: Iterable[Platform]) -> Iterator[Item]:
-    """General good practice, and what holds on these platforms, as far as a model may cite it."""
-    clauses = {clause.address: clause for name in platforms for clause in citable_standards(name)}
+@cache
+def standards(name: Platform) -> tuple[Item, ...]:
+    """General good practice (the group "house") and what holds on a platform, as far as a model may cite it."""
     seen: Counter[str] = Counter()
-    for address, clause in clauses.items():
+    items: list[Item] = []
+    for clause in citable_standards(name):
         seen[clause.id] += 1
-        yield Item("standards", address, clause.text, f"{clause.id[0]}{seen[clause.id]}", clause)
+        items.append(Item(clause.document, clause.address, clause.text, f"{clause.id[0]}{seen[clause.id]}", clause))
+    return tuple(items)
 
 
 def parts(markdown: str) -> Iterator[str]:
@@ -138,12 +143,13 @@ def _message(at: int, message: Message, brief: Brief) -> Item:
 
 
 def _audience(at: int, audience: Audience, brief: Brief) -> Iterator[Item]:
-    path = f"audiences.{audience.id}"
-    for letter, name in (("r", "role"), ("s", "sector"), ("p", "pain"), ("o", "objection")):
-        if getattr(audience, name):
-            yield _cited("audiences", f"a{at}{letter}", brief, f"{path}.{name}", f"{name}: ")
-    if audience.words:
-        yield _plain("audiences", brief, f"{path}.words", f"a{at} says: {', '.join(audience.words)}")
+    """An audience is cited by its first field, whichever of them is meant."""
+    path, handle = f"audiences.{audience.id}", f"a{at}"
+    given = [name for name in ("role", "sector", "pain", "objection") if getattr(audience, name)]
+    for name in given[:1]:
+        yield _cited("audiences", handle, brief, f"{path}.{name}")
+    for name in given[1:]:
+        yield _plain("audiences", brief, f"{path}.{name}", f"{handle} {name}: {getattr(audience, name)}")
 
 
 def _proof(at: int, proof: Proof, brief: Brief, today: date) -> Item:
@@ -161,6 +167,14 @@ def _barred(proof: Proof, today: date) -> Literal["not-public", "expired"] | Non
     return "expired" if proof.expires and proof.expires < today else None
 
 
+def _trait(at: int, trait: Trait, voice: Voice) -> Item:
+    """A trait, and how it sounds and does not sound: the first sample of each says it."""
+    contrast = f"{trait.is_}, not {trait.is_not}: " if trait.is_not else f"{trait.is_}: "
+    samples = [f"“{sample}”" for sample in trait.do[:1]] + [f"not “{sample}”" for sample in trait.dont[:1]]
+    after = f" ({', '.join(samples)})" if samples else ""
+    return _cited("traits", f"t{at}", voice, f"traits.{trait.id}", contrast if trait.text else "", after)
+
+
 def _limits(mechanics: Mechanics) -> str:
     limits = (
         ("person", mechanics.person),
@@ -168,7 +182,7 @@ def _limits(mechanics: Mechanics) -> str:
         ("words a paragraph", mechanics.paragraph_words_max),
         ("emoji", mechanics.emoji_max),
         ("exclamation marks", mechanics.exclamations_max),
-        ("contractions", mechanics.contractions),
+        ("contractions", mechanics.contractions if mechanics.contractions != "allowed" else None),
     )
     return ", ".join(f"{name} {limit}" for name, limit in limits if limit is not None)
 

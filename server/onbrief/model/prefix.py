@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, get_args
 
@@ -13,16 +13,16 @@ from ..documents.policy import Example, Policy
 from ..documents.types import TYPES
 from . import material
 from .discretion import Discretion, permitted
-from .fence import mark
+from .fence import fenced
 from .fitting import LeftOut, Section, fitted
-from .material import Item
+from .material import BLANK, Item
 from .schema import schema
 from .template import render
 
 # How much of the policy's max_input_tokens the prefix may take, and how what its fixed parts leave free is spread,
 # weightiest first: what one section does not need goes to the next.
-PREFIX = 0.7
-SHARES = {"brief": 0.4, "policy": 0.3, "voice": 0.2, "examples": 0.1}
+PREFIX = 0.365
+SHARES = {"brief": 0.33, "policy": 0.3, "voice": 0.27, "examples": 0.1}
 OWN_TYPES: Mapping[str, str] = {
     "policy.must": "a must of the policy is not met",
     "policy.never": "a never of the policy is broken",
@@ -43,20 +43,27 @@ class Prefix:
     left_out: tuple[LeftOut, ...]
     sections: tuple[Section, ...]
 
+    @property
+    def tokens(self) -> int:
+        """What the prefix takes."""
+        return sum(section.tokens for section in self.sections)
+
 
 def prefix(reading: Reading, policy: Policy, guard: Discretion | None, tokens: Tokens) -> Prefix:
     """The prefix for a draft's campaign, voice and policy; nothing of the draft itself is looked at."""
     offered, left_out = permitted(_material(reading, policy), guard)
-    standards = tuple(material.of_standards(policy.applies_to.platforms or get_args(Platform)))
+    standards = tuple(chain.from_iterable(material.standards(name) for name in get_args(Platform)))
     types = {type_: letters for type_ in wanted(policy) if (letters := _letters(type_, (*offered, *standards)))}
+    house = tuple(item for item in material.standards("x") if item.group == "house")
     answer = schema(tuple(types), rewrite=policy.rewrite == "full")
     by_section = {name: [item for item in offered if item.group in groups] for name, groups in material.GROUPS.items()}
 
     def system(kept: Mapping[str, Sequence[Item]]) -> str:
-        return _system(reading, policy, types, kept, standards)
+        return _system(reading, policy, types, kept, house)
 
+    headings = {name: [replace(BLANK, group=group) for group in groups] for name, groups in material.GROUPS.items()}
     for_schema = tokens(json.dumps(answer, separators=(",", ":")))
-    room = int(PREFIX * policy.model.max_input_tokens) - tokens(system({})) - for_schema
+    room = int(PREFIX * policy.model.max_input_tokens) - tokens(system(headings)) - for_schema
     fit = fitted(room, {name: (share, by_section[name]) for name, share in SHARES.items()}, tokens)
     text = system(fit.kept)
     coach = Section("coach", tokens(text) - sum(section.tokens for section in fit.sections), None)
@@ -64,7 +71,7 @@ def prefix(reading: Reading, policy: Policy, guard: Discretion | None, tokens: T
         system=text,
         schema=answer,
         types=tuple(types),
-        items=(*chain.from_iterable(fit.kept.values()), *standards),
+        items=(*chain.from_iterable(fit.kept.values()), *house),
         rest=fit.rest,
         left_out=left_out,
         sections=(coach, *fit.sections, Section("schema", for_schema, None)),
@@ -80,9 +87,8 @@ def _material(reading: Reading, policy: Policy) -> Iterator[Item]:
 
 def _examples(policy: Policy) -> Iterator[Item]:
     """The policy's examples, fenced, with those of their types that a model may raise."""
-    fence = mark(example.draft for example in policy.examples)
     for at, example in enumerate(policy.examples):
-        text = f"<example {fence}>\n{example.draft.strip()}\n</example {fence}>\n{_verdict(example, wanted(policy))}"
+        text = f"{fenced('example', example.draft.strip())} {_verdict(example, wanted(policy))}"
         yield Item("examples", f"{policy.identity}#examples.{at}", text)
 
 
@@ -102,7 +108,7 @@ def _system(
     policy: Policy,
     types: Mapping[str, str],
     kept: Mapping[str, Sequence[Item]],
-    standards: Sequence[Item],
+    house: Sequence[Item],
 ) -> str:
     told = {name: _grouped(kept.get(name, ()), groups) for name, groups in material.GROUPS.items()}
     return render(
@@ -112,7 +118,7 @@ def _system(
         types=[{"name": name, "cites": letters, "when": _when(name)} for name, letters in types.items()],
         campaign=reading.brief is not None,
         guide=reading.voice is not None,
-        standards=standards,
+        house=house,
         **told,
     )
 
@@ -122,4 +128,5 @@ def _grouped(items: Sequence[Item], groups: Iterable[str]) -> dict[str, list[Ite
 
 
 def _when(type_: str) -> str:
-    return TYPES[type_].summary if type_ in TYPES else OWN_TYPES[type_]
+    """When a type fires. What stands behind a semicolon is for rules to find."""
+    return TYPES[type_].summary.split(";")[0] if type_ in TYPES else OWN_TYPES[type_]
