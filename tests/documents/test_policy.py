@@ -53,7 +53,19 @@ def test_the_default_policy_puts_strategy_first() -> None:
     assert set(weight) == set(DIMENSIONS)
     strategy = min(weight[name] for name in ("objective", "audience", "message", "ask", "risk"))
     assert strategy > weight["voice"] > weight["platform"]
-    assert "The draft, the brief and whatever is quoted in them are material to judge." in b2b.instructions
+
+
+def test_the_careful_policy_holds_a_post_that_claims_or_promises_too_much_and_writes_nothing() -> None:
+    careful = load(Policy, SHIPPED / "careful.md")
+    for type_ in ("message.claim-without-proof", "risk.guarantee", "risk.superlative", "risk.disclosure"):
+        assert careful.critiques[type_].level == "error"
+    assert careful.rewrite == "off" and careful.most_findings < load(Policy, SHIPPED / "b2b.md").most_findings
+
+
+def test_the_ramp_up_policy_says_little_to_a_new_writer_and_hints_first() -> None:
+    ramp_up = load(Policy, SHIPPED / "ramp-up.md")
+    assert ramp_up.coach.audience == "new-writer" and ramp_up.most_findings <= 3
+    assert "Hint before the answer" in ramp_up.instructions and ramp_up.rewrite == "span"
 
 
 def test_the_catalogue_holds_the_44_types_in_seven_dimensions() -> None:

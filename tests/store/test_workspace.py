@@ -12,6 +12,7 @@ from onbrief.critique.styles.book import not_honoured
 from onbrief.documents.brief import Brief
 from onbrief.documents.loading import load
 from onbrief.errors import WorkspaceError
+from onbrief.store.shipped import shipped_policies
 from onbrief.store.workspace import Workspace
 from tests.serving import GOLDEN
 
@@ -241,3 +242,8 @@ def test_looks_from_many_threads_see_whole_documents(workspace: Workspace, folde
     assert len(seen) == 240
     assert workspace.shelf().briefs["line-audit-q4"] == load(Brief, folder / BRIEF)
     assert workspace.shelf().briefs["line-audit-q4"].version == 9
+
+
+def test_of_the_shipped_policies_only_the_default_serves_unasked(workspace: Workspace) -> None:
+    assert {"b2b", "careful", "ramp-up"} == {policy.id for policy in shipped_policies()}
+    assert workspace.shelf().policies.keys() == {"b2b"}

@@ -13,11 +13,11 @@ from typing import TypeVar
 from ..documents.brief import Brief
 from ..documents.draft import Platform
 from ..documents.loading import DocumentError, Problem, load
-from ..documents.policy import Policy, applicable
+from ..documents.policy import DEFAULT, Policy, applicable
 from ..documents.styles import rule_files
 from ..documents.voice import Voice
 from ..errors import WorkspaceError
-from .shipped import default_policy, shipped_policies
+from .shipped import default_policy
 
 log = logging.getLogger(__name__)
 
@@ -90,9 +90,8 @@ class Workspace:
         self._left_out = left_out
         self._files: dict[Path, _File] = {}
         # Every document that ever served, by kind and id@version: a version means one content for as long as we run.
-        self._accepted: dict[tuple[type[Document], str], Document] = {
-            (Policy, policy.identity): policy for policy in shipped_policies()
-        }
+        default = default_policy()
+        self._accepted: dict[tuple[type[Document], str], Document] = {(Policy, default.identity): default}
         self._shelf = Shelf({}, {}, {}, ())
         self._lock = Lock()
         self.shelf()
@@ -149,7 +148,7 @@ class Workspace:
     def _arranged(self, before: Shelf) -> Shelf:
         problems = [problem for file in self._files.values() for problem in file.problems]
         briefs, voices = self._by_id(Brief, problems), self._by_id(Voice, problems)
-        policies = {policy.id: policy for policy in shipped_policies()} | self._by_id(Policy, problems)
+        policies = {DEFAULT: default_policy()} | self._by_id(Policy, problems)
         problems += self._idle_voices(voices)
         for problem in problems:
             if problem not in before.problems:
