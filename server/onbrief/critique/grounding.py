@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 import regex
 
 from ..documents.clauses import Clause
 from ..documents.policy import Policy
 from ..documents.types import TYPES, Level
-from . import suggestions
 from .citations import MUST, askable, cited, possible
 from .dropped import Dropped, DropReason, Ungrounded
 from .finding import Finding, Span, key_of
@@ -37,6 +37,7 @@ ALSO_CALLED: Mapping[str, frozenset[str]] = {
     "risk.guarantee": frozenset({"risk.superlative"}),
     "voice.stock-phrase": frozenset({"voice.banned-term", "voice.hype"}),
 }
+SUGGESTIONS_MAX = 12  # that are looked at: each is a reading of the whole draft
 SHARE = regex.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b)")
 
 
@@ -98,18 +99,20 @@ class Grounds:
     def rewrite(self, proposed: ProposedRewrite) -> str | Dropped:
         """The whole draft in other words, where it breaks no rule that the draft keeps."""
         try:
-            return self._replacements.whole(proposed.rewrite, self._standing)
+            return self._replacements.whole(proposed.rewrite)
         except Ungrounded as error:
             return self._drop(error.reason)
 
     def vetted(self) -> list[Finding]:
         """The model's findings whose suggestion keeps all rules, with it: they take the place of those without."""
-        hopeful = [self._shown[at].model_copy(update={"suggestion": text}) for at, text in self._suggested.items()]
-        if not hopeful:
-            return []
-        standing = [finding.model_copy(update={"suggestion": None}) for finding in self._standing]
-        kept = [f for f in suggestions.vetted([*standing, *hopeful], self.reading, self.policy) if f.suggestion]
-        self.drops.update(["suggestion-rule"] * (len(hopeful) - len(kept)))
+        kept = []
+        for at, words in islice(self._suggested.items(), SUGGESTIONS_MAX):
+            try:
+                self._replacements.check_rules(words, self._shown[at].span)
+            except Ungrounded as error:
+                self._drop(error.reason)
+            else:
+                kept.append(self._shown[at].model_copy(update={"suggestion": words}))
         return kept
 
     def _finding(self, proposal: Proposal) -> Finding:
@@ -218,7 +221,7 @@ class Grounds:
 
     @cached_property
     def _replacements(self) -> Replacements:
-        return Replacements(self.reading, self.policy)
+        return Replacements(self.reading, self.policy, self._standing)
 
     @cached_property
     def _numbers(self) -> frozenset[float | str]:

@@ -1,5 +1,6 @@
 """Finding a model's quote in a draft: exactly, in one place, and never by guessing."""
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
@@ -46,7 +47,10 @@ class Quotable:
             places = list(islice(around, 2)) if left or right else places
         if len(places) != 1:
             raise Ungrounded("ambiguous")
-        return self._folded.span(*places[0])
+        start, end = self._folded.span(*places[0])
+        if _letters(self.text[start:end]) != _letters(quote):
+            raise Ungrounded("not-in-draft")
+        return start, end
 
     def is_nearly_all(self, at: Range) -> bool:
         """Is this (nearly) the whole of a long draft?"""
@@ -97,6 +101,11 @@ class Quotable:
 def plain(quote: str) -> str:
     """Words as they are compared: folded, with one space between."""
     return SPACES.sub(" ", fold(quote, case=False, accents=False).text).strip()
+
+
+def _letters(text: str) -> list[str]:
+    """Letters and digits as they look: folding takes styled ones for plain, which a quote may not."""
+    return [char for char in unicodedata.normalize("NFC", text) if char.isalnum()]
 
 
 def _is_joined(left: str, sign: str, right: str) -> bool:

@@ -21,17 +21,21 @@ TIMES, MORE = 3, 60  # how much longer than the words it replaces a suggestion m
 
 
 class Replacements:
-    """The limits of a draft: its length, its numbers with those of the ledger, its links with the offer's."""
+    """The limits of a draft: its length, its numbers with those of the ledger, its links with the offer's.
 
-    def __init__(self, reading: Reading, policy: Policy) -> None:
+    `found` are the findings that stand: what rules found in the draft may go on standing.
+    """
+
+    def __init__(self, reading: Reading, policy: Policy, found: Sequence[Finding]) -> None:
         self._reading = reading
         self._policy = policy
+        self._broken = broken(finding for finding in found if finding.origin == "rules")
         self._length = _length(reading)
         self._numbers = numbers_in(reading.text).union(*map(numbers_in, _proofs(reading)))
         self._addresses = addresses(reading.text).union(*map(addresses, _offered(reading)))
 
     def suggestion(self, text: str, span: Span | None) -> str:
-        """The words for a span; raises Ungrounded where they may not stand there."""
+        """The words for a span, before rules have seen them; raises Ungrounded where they may not stand there."""
         if self._policy.rewrite == "off":
             raise Ungrounded("suggestion-off")
         if span is None:
@@ -40,21 +44,25 @@ class Replacements:
         if self._policy.rewrite == "span" and len(words) > TIMES * len(span.quote) + MORE:
             raise Ungrounded("suggestion-too-much")
         self._check(words, span.quote)
-        whole = self._reading.text
-        self._check_length(self._with_text(whole[: span.start] + words + whole[span.end :]))
+        self._check_length(self._with(words, span))
         return words
 
-    def whole(self, text: str, found: Sequence[Finding]) -> str:
-        """The draft in other words; raises Ungrounded where they break a rule that the draft keeps."""
+    def check_rules(self, words: str, span: Span | None) -> None:
+        """Raise Ungrounded where the words, in the place of the span or of all, break a rule that the draft keeps.
+
+        Alone, as a writer applies them: beside others that go without it a fault can be hidden.
+        """
+        if broken(findings(self._with(words, span), self._policy, BY_RULES, "rules")) - self._broken:
+            raise Ungrounded("suggestion-rule")
+
+    def whole(self, text: str) -> str:
+        """The draft in other words; raises Ungrounded where they may not stand for it."""
         if self._policy.rewrite != "full":
             raise Ungrounded("suggestion-off")
         words = visible(text)
         self._check(words, self._reading.text)
-        changed = self._with_text(words)
-        self._check_length(changed)
-        kept = broken(finding for finding in found if finding.origin == "rules")
-        if broken(findings(changed, self._policy, BY_RULES, "rules")) - kept:
-            raise Ungrounded("suggestion-rule")
+        self._check_length(self._with(words, None))
+        self.check_rules(words, None)
         return words
 
     def _check(self, words: str, instead_of: str) -> None:
@@ -78,7 +86,10 @@ class Replacements:
         if limit is not None and _length(changed) > max(limit, self._length):
             raise Ungrounded("suggestion-length")
 
-    def _with_text(self, text: str) -> Reading:
+    def _with(self, words: str, span: Span | None) -> Reading:
+        """The draft with the words in the place of a span, or of everything."""
+        old = self._reading.text
+        text = old[: span.start] + words + old[span.end :] if span else words
         return replace(self._reading, draft=self._reading.draft.model_copy(update={"text": text}))
 
 

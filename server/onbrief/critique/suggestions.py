@@ -49,7 +49,7 @@ def _guilty(trying: list[Finding], found: Sequence[Finding], reading: Reading, p
         return trying
     changed = replace(reading, draft=reading.draft.model_copy(update={"text": text}))
     new = list(findings(changed, policy, BY_RULES, "rules"))
-    worse = broken(new) - broken(finding for finding in found if finding.origin == "rules")
+    worse = broken(new) - broken(found)
     if not worse:
         return []
     spans = [(f.span.start, f.span.end) for f in new if f.span and (f.type, f.clause.address) in worse]
