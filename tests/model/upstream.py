@@ -67,6 +67,7 @@ class Upstream:
         self.requests: list[Received] = []
         self.connections = 0
         self.closed_at: list[float] = []  # when a peer closed while it was being answered
+        self.asked = Event()  # set with the first request
         self.gone = Event()  # set with the first of these
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
         self._threads: list[Thread] = []
@@ -118,6 +119,7 @@ class Upstream:
                 is_open = True
                 while is_open and (received := self._receive(peer)):
                     self.requests.append(received)
+                    self.asked.set()
                     is_open = self._answer(peer, self.replies[min(len(self.requests), len(self.replies)) - 1])
             except (_Gone, OSError):
                 self.closed_at.append(monotonic())

@@ -1,14 +1,16 @@
 """One answer of a model: bytes in, proposals out as they close, and in the end what became of it."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import jiter
 from pydantic import ValidationError
 
 from ..critique.proposal import Proposal, ProposedRewrite, ProposedRow
 from .answered import Reason, Tokens
-from .chunks import Chunk, parsed
+from .chunks import Chunk
 from .pieces import Finder, Kind, Piece
 from .wire import Wire
 
@@ -95,7 +97,7 @@ class Answer:
         return True
 
     def _validated(self, piece: Piece) -> Item | None:
-        body = parsed(piece.text)
+        body = _parsed(piece.text)
         kind = _kind_of(body) if piece.kind == "bare" else piece.kind
         if kind == "bare":
             self._says_none = self._says_none or body == []
@@ -108,6 +110,19 @@ class Answer:
 
     def _cut(self, reason: Reason) -> None:
         self._failure, self.is_cut = reason, True
+
+
+def _parsed(text: str) -> Any:
+    """JSON as models write it, with line breaks inside strings; None if it is none, or holds half a character."""
+    try:
+        return jiter.from_json(text.encode())
+    except ValueError:
+        pass
+    try:
+        whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")  # halves from two chunks
+        return jiter.from_json(json.dumps(json.loads(whole, strict=False)).encode())
+    except (ValueError, RecursionError):
+        return None
 
 
 def _kind_of(body: Any) -> Kind:

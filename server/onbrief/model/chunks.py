@@ -30,21 +30,16 @@ class Chunk(NamedTuple):
         return bool(self.text or self.thinks or self.refuses or self.finish)
 
 
-def parsed(data: bytes | str) -> Any:
-    """JSON as models and their servers write it, line breaks in strings and halves of emoji too; None if it is none."""
+def parsed(data: bytes) -> Any:
+    """A chunk's JSON; None if it is none. A server may cut an emoji in two, and then each half is a lone surrogate."""
     try:
-        return jiter.from_json(data.encode() if isinstance(data, str) else data)
-    except ValueError:  # a lone surrogate is one as well
-        text = joined(data) if isinstance(data, str) else data.decode("utf-8", "replace")
+        return jiter.from_json(data)
+    except ValueError:
+        pass
     try:
-        return json.loads(text, strict=False)
+        return json.loads(data.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return None
-
-
-def joined(text: str) -> str:
-    """The text with halves of a surrogate pair that arrived in two chunks put together."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def chunk(name: bytes, data: bytes) -> Chunk | None:
