@@ -7,7 +7,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onbrief.critique.proposal import Proposal, ProposedRewrite, ProposedRow
@@ -52,6 +52,7 @@ def test_the_whole_is_what_was_meant() -> None:
     assert (failure, malformed) == (None, 0)
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(0, len(BODY))))
 def test_any_split_of_the_bytes_gives_the_same(places: set[int]) -> None:
     assert read(cut(BODY, places)) == WHOLE
@@ -61,6 +62,7 @@ def test_one_byte_at_a_time_gives_the_same() -> None:
     assert read(BODY[at : at + 1] for at in range(len(BODY))) == WHOLE
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=1), st.sampled_from(["\n", "\r\n", "\r"]), st.sets(st.integers(0, 3000)))
 def test_any_split_of_the_text_and_any_line_end_gives_the_same(
     sizes: Sequence[int], line_end: str, places: set[int]
@@ -76,6 +78,7 @@ def test_any_split_of_the_text_and_any_line_end_gives_the_same(
     assert read(cut(body, [place for place in places if place <= len(body)])) == WHOLE
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(TEXT)))
 def test_a_text_that_ends_early_gives_the_beginning_of_the_same(end: int) -> None:
     items, failure, malformed = said(TEXT[:end])
@@ -153,6 +156,7 @@ def test_data_in_several_lines_is_one_event() -> None:
     assert len(read([body.encode()])[0]) == 3
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.integers(0, len(BODY)))
 def test_no_bytes_make_it_raise(noise: bytes, at: int) -> None:
     items, _, _ = read([BODY[:at], noise, BODY[at:]])
@@ -164,6 +168,7 @@ LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=9)
 ANY_JSON = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner), max_leaves=12)
 
 
+@settings(deadline=None)
 @given(ANY_JSON)
 def test_any_json_gives_nothing_but_what_is_right_in_its_types(body: Any) -> None:
     for text in (json.dumps(body), json.dumps({"findings": body}), json.dumps({"rows": [body]})):
