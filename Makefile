@@ -52,6 +52,7 @@ extension: $(MODULES) ## build the browser extension, into extension/.output/
 bench: node $(BIN)/.dev ## measure: how long the critic takes beside other linters, how well meaning judges
 	@$(BIN)/python bench/rules.py
 	@$(BIN)/python bench/calibrate.py
+	@$(BIN)/python bench/grounding.py
 
 lock: $(BIN)/.dev ## resolve all dependencies anew into the lock files (LOCK=--upgrade takes the newest)
 	@echo "» locking what Python needs: to develop, to run, to build"

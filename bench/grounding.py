@@ -13,7 +13,6 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -264,28 +263,40 @@ SPOILS: list[Spoil] = [
 NOT_TEXT: list[Any] = [None, 7, True, [], {}, ["a"], 3.5]
 
 
+# What is spoiled most often is what reaches the writer.
+OFTEN = ("quote", "quote", "quote", "suggestion", "suggestion", "message", "message", "before", "after")
+
+
 def spoiled(answer: Answer, post: Post, chance: random.Random) -> Answer:
     """A part of the answer with nought to eight things spoiled."""
-    answer = {name: [deepcopy(piece) for piece in pieces if chance.random() < 0.7] for name, pieces in answer.items()}
+    answer = {name: [dict(piece) for piece in pieces if chance.random() < 0.7] for name, pieces in answer.items()}
+    for piece in answer["findings"]:
+        piece["suggestion"] = piece["suggestion"] if chance.random() < 0.5 else None
     for _ in range(chance.randrange(9) if any(answer.values()) else 0):
-        pieces = chance.choice([pieces for pieces in answer.values() if pieces])
-        piece = chance.choice(pieces)
-        match chance.randrange(8):
-            case 0:
-                pieces.append(dict(piece))
-            case 1:
-                piece[chance.choice(list(piece))] = chance.choice(NOT_TEXT)
-            case 2:
-                piece["clause"] = chance.choice([*post.given, "nowhere", ""])
-            case 3 if "type" in piece:
-                types = [*rules.BY_RULES, *rules.BY_MEANING, "message.no-consequence", "policy.never", "no.such", ""]
-                piece["type"] = chance.choice(types)
-            case 4:
-                piece["quote"] = chance.choice([post.reading.text, a_part(post.reading.text, chance)])
-            case _:
-                name = chance.choice([name for name, value in piece.items() if isinstance(value, str)] or ["quote"])
-                piece[name] = chance.choice(SPOILS)(str(piece.get(name)), chance)
+        spoil(chance.choice([pieces for pieces in answer.values() if pieces]), post, chance)
     return answer
+
+
+def spoil(pieces: list[dict[str, Any]], post: Post, chance: random.Random) -> None:
+    """Spoil one of the findings or rows."""
+    piece = chance.choice(pieces)
+    match chance.randrange(14):
+        case 0:
+            pieces.append(dict(piece))
+        case 1:
+            piece[chance.choice(list(piece))] = chance.choice(NOT_TEXT)
+        case 2:
+            piece["clause"] = chance.choice([chance.choice([*post.given]), "nowhere", ""])
+        case 3 if "type" in piece:
+            types = [*rules.BY_RULES, *rules.BY_MEANING, "message.no-consequence", "policy.never", "no.such", ""]
+            piece["type"] = chance.choice(types)
+        case 4:
+            piece["quote"] = chance.choice([post.reading.text, a_part(post.reading.text, chance)])
+        case 5 if "type" in piece:
+            piece["suggestion"] = chance.choice(BROUGHT_IN)
+        case _:
+            name = chance.choice([name for name in OFTEN if isinstance(piece.get(name), str)] or ["quote"])
+            piece[name] = chance.choice(SPOILS)(str(piece.get(name)), chance)
 
 
 # Another judge
