@@ -30,6 +30,8 @@ MAY_IMPORT = {
     "report": {"answer", "critique"},
     "show": {"answer", "errors", "report", "settings", "store"},
     "check": {"answer", "coach", "documents", "errors", "report", "store"},
+    "policies": {"check", "critique", "documents", "errors", "model", "policy_text", "settings", "store"},
+    "policy_text": {"critique", "documents"},
     "evaluation": {"answer", "coach", "critique", "documents", "store"},
 }
 WIRING = {"__init__", "__main__", "app", "cli", "serve"}

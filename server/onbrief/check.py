@@ -45,14 +45,7 @@ class Check:
 
     def judge(self, name: str) -> Critique:
         """The critique of one file; raises UnusableInput."""
-        text = _read(name)
-        try:
-            check_text(text)
-            draft = Draft(text=text, recent=self.recent, **self.about)
-        except DraftError as error:
-            raise UnusableInput(f"{_called(name)}: {error}") from error
-        except ValidationError as error:
-            raise UnusableInput("; ".join(fault.message for fault in faults_of(error, ()))) from error
+        draft = draft_in(name, recent=self.recent, **self.about)
         return critique(draft, self.desk, today=self.today, id=uuid4().hex)
 
 
@@ -65,8 +58,8 @@ def prepare(
     **about: Any,
 ) -> Check:
     """Read what drafts are judged by; raises UnusableInput with every problem of every file."""
-    desk = Desk(_active(_loaded(Brief, brief)), _loaded(Voice, voice), _loaded(Policy, policy) or default_policy())
-    return Check(desk, today or date.today(), tuple(_read(str(path)) for path in recent), about)
+    desk = Desk(active(loaded(Brief, brief)), loaded(Voice, voice), loaded(Policy, policy) or default_policy())
+    return Check(desk, today or date.today(), tuple(read(str(path)) for path in recent), about)
 
 
 def check_files(files: Sequence[str], as_json: bool, everything: bool, **options: Any) -> int:
@@ -75,13 +68,13 @@ def check_files(files: Sequence[str], as_json: bool, everything: bool, **options
     try:
         check = prepare(**options)
     except UnusableInput as error:
-        return _complain(error)
+        return complain(error)
     for name in files:
         try:
-            judged.append((_called(name), check.judge(name)))
+            judged.append((called(name), check.judge(name)))
             status = max(status, status_of(judged[-1][1]))
         except UnusableInput as error:
-            status = _complain(error)
+            status = complain(error)
     if as_json:
         _print_json([answer for _, answer in judged], several=len(files) > 1)
     else:
@@ -96,14 +89,27 @@ def status_of(answer: Critique) -> int:
     return PASSED if answer.verdict.call == "earns-its-place" else FAILED
 
 
-def _loaded(kind: type[Kind], path: Path | None) -> Kind | None:
+def draft_in(name: str, **about: Any) -> Draft:
+    """The draft in a file (`-` is standard input); raises UnusableInput."""
+    text = read(name)
+    try:
+        check_text(text)
+        return Draft(text=text, **about)
+    except DraftError as error:
+        raise UnusableInput(f"{called(name)}: {error}") from error
+    except ValidationError as error:
+        raise UnusableInput("; ".join(fault.message for fault in faults_of(error, ()))) from error
+
+
+def loaded(kind: type[Kind], path: Path | None) -> Kind | None:
+    """The document in a file, if one is named; raises UnusableInput with every problem of the file."""
     try:
         return load(kind, path) if path else None
     except DocumentError as error:
         raise UnusableInput(str(error)) from error
 
 
-def _active(brief: Brief | None) -> Brief | None:
+def active(brief: Brief | None) -> Brief | None:
     """The brief, unless it is a draft or archived: then it is no campaign, and nobody should wonder why."""
     if brief is None or brief.is_active:
         return brief
@@ -111,22 +117,24 @@ def _active(brief: Brief | None) -> Brief | None:
     return None
 
 
-def _read(name: str) -> str:
+def read(name: str) -> str:
     """A file's text exactly as it is, less a byte order mark, so that spans fit the file; raises UnusableInput."""
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnusableInput(f"{_called(name)}: not UTF-8 at byte {error.start}. Save it as UTF-8.") from error
+        raise UnusableInput(f"{called(name)}: not UTF-8 at byte {error.start}. Save it as UTF-8.") from error
     except OSError as error:
-        raise UnusableInput(f"{_called(name)}: cannot be read ({error.strerror}).") from error
+        raise UnusableInput(f"{called(name)}: cannot be read ({error.strerror}).") from error
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
+    """What a file is called in a message."""
     return "standard input" if name == "-" else name
 
 
-def _complain(error: UnusableInput) -> int:
+def complain(error: UnusableInput) -> int:
+    """Say on standard error what cannot be used, and return the exit status for it."""
     click.echo(str(error), err=True)
     return UNUSABLE
 

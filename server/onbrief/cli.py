@@ -1,9 +1,10 @@
-"""The command line: `onbrief run`, `onbrief check`, `onbrief eval`, `onbrief show`, `onbrief link`."""
+"""The command line: `onbrief run`, `check`, `eval`, `policy`, `show` and `link`."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -11,6 +12,21 @@ from . import __version__
 
 UNUSABLE = 2
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+TEXT = click.Path(exists=True, dir_okay=False, allow_dash=True)
+PLATFORM = click.option("--platform", type=click.Choice(["linkedin", "x"]), default="linkedin", show_default=True)
+SURFACE = click.option(
+    "--surface",
+    type=click.Choice(["post", "comment", "reply", "thread", "article"]),
+    default="post",
+    show_default=True,
+)
+AUTHOR = click.option(
+    "--author", type=click.Choice(["brand", "employee", "partner"]), default="brand", show_default=True
+)
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Day(click.ParamType[date]):
@@ -27,6 +43,23 @@ class Day(click.ParamType[date]):
         if day is None or str(day) != value:  # fromisoformat takes 20261012 and 2026-W42-1 too
             self.fail(f"{value!r} is no date like 2026-10-12", param, ctx)
         return day
+
+
+DAY = click.option("--today", type=Day(), help="The date to judge on, like 2026-10-12.  [default: today]")
+
+
+def held_against(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say what stands beside a policy."""
+    for option in (
+        DAY,
+        PLATFORM,
+        click.option("--voice", type=FILE, help="The brand-voice guide."),
+        click.option("--brief", type=FILE, help="The campaign brief."),
+        click.option("--campaign", help="The id of an active brief of the workspace, where there are several."),
+        click.option("--workspace", type=FOLDER, help="A folder with briefs/, voices/, policies/: for all not given."),
+    ):
+        command = option(command)
+    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,19 +104,14 @@ def link(**options: Any) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("files", nargs=-1, type=TEXT)
 @click.option("--brief", type=FILE, help="The campaign brief. Without it nothing strategic is judged.")
 @click.option("--voice", type=FILE, help="The brand-voice guide. Without it only general rules apply.")
 @click.option("--policy", type=FILE, help="A prompt policy. Without it the shipped one.")
-@click.option("--platform", type=click.Choice(["linkedin", "x"]), default="linkedin", show_default=True)
-@click.option(
-    "--surface",
-    type=click.Choice(["post", "comment", "reply", "thread", "article"]),
-    default="post",
-    show_default=True,
-)
-@click.option("--author", type=click.Choice(["brand", "employee", "partner"]), default="brand", show_default=True)
-@click.option("--today", type=Day(), help="The date to judge on, like 2026-10-12.  [default: today]")
+@PLATFORM
+@SURFACE
+@AUTHOR
+@DAY
 @click.option("--recent", type=FILE, multiple=True, help="A recent post, one a file; repeat it, newest first.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Show every finding, not only the weightiest.")
@@ -127,6 +155,73 @@ def evaluate_cases(cases: tuple[Path, ...], format_: str, **options: Any) -> Non
     from .evaluation import run
 
     sys.exit(run(cases, format_ == "json", **options))
+
+
+@main.group()
+def policy() -> None:
+    """Check prompt policies, show them, and show what a model would be told under one."""
+
+
+@policy.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def lint(paths: tuple[Path, ...]) -> None:
+    """Name every mistake in the policies of PATHS, files or folders, with its line.
+
+    Exits with 1 when there is one, with 2 when there is nothing to read.
+    """
+    from . import policies
+
+    sys.exit(usable(policies.lint, paths))
+
+
+@policy.command("show")
+@click.argument("name", metavar="[ID|FILE]", required=False)
+@click.option("--source", is_flag=True, help="Print the file of one that comes along, to start your own from.")
+@held_against
+def show_policy(name: str | None, source: bool, **where: Any) -> None:
+    """Show a policy with all that is in force under it; without ID or FILE the one that serves."""
+    from . import policies
+
+    click.echo(usable(policies.source, name) if source else usable(policies.show, name, where), nl=False)
+
+
+@policy.command()
+@click.argument("name", metavar="[ID|FILE]", required=False)
+@click.option("--draft", type=TEXT, help="A draft, - for standard input. Without it the part that is always the same.")
+@held_against
+def tokens(name: str | None, draft: str | None, **where: Any) -> None:
+    """Show what each section of a policy's prompt takes, what it may take, and what is left out."""
+    from . import policies
+
+    click.echo(usable(policies.tokens, name, where, draft), nl=False)
+
+
+@policy.command()
+@click.argument("names", metavar="[ID|FILE] DRAFT|-", nargs=-1, required=True)
+@SURFACE
+@AUTHOR
+@click.option("--recent", type=FILE, multiple=True, help="A recent post, one a file; repeat it, newest first.")
+@click.option("--context", type=FILE, help="The text that the draft answers.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@held_against
+def prompt(names: tuple[str, ...], format_: str, **options: Any) -> None:
+    """Print exactly what would be sent to the model for the draft in the file DRAFT; as json, the request's body."""
+    from . import policies
+
+    if len(names) > 2:
+        raise click.UsageError("One policy and one draft at most.")
+    name = names[0] if len(names) == 2 else None
+    click.echo(usable(policies.prompt, name, names[-1], options, format_ == "json").encode(), nl=False)
+
+
+def usable(command: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+    """What a command returns; where something cannot be used, say so and leave."""
+    from .errors import OnBriefError
+
+    try:
+        return command(*arguments, **options)
+    except OnBriefError as error:
+        fail(str(error))
 
 
 def fail(message: str) -> NoReturn:
