@@ -1,5 +1,6 @@
 """Settings: defaults that work, and plain words for values that do not."""
 
+import json
 import re
 from base64 import b64decode
 from datetime import UTC, datetime
@@ -44,6 +45,10 @@ def test_an_option_that_is_given_beats_the_environment(monkeypatch: pytest.Monke
         ("MODEL_URL", "https://a-key@api.example.com/v1", "like https://api.openai.com/v1"),
         ("MODEL_KEY", "a key", "printable characters"),
         ("MODEL_OUTPUT", "xml", "auto, schema or text"),
+        ("RETENTION_DAYS", "0", "at least 1"),
+        ("KEEP_TEXT", "perhaps", "true or false"),
+        ("PRICES", "cheap", 'JSON like {"MODEL": {"input": 0.25'),
+        ("PRICES", "[]", "JSON like"),
         ("LOG_LEVEL", "loud", "debug, info, warning or error"),
         ("TRUSTED_PROXIES", "-1", "0 to 9"),
     ],
@@ -55,6 +60,31 @@ def test_a_wrong_value_names_the_setting_and_what_is_expected(
     with pytest.raises(SettingsError, match=re.escape(expected)) as caught:
         load_settings()
     assert str(caught.value).startswith(f"ONBRIEF_{name}: ")
+
+
+@pytest.mark.parametrize(
+    ("price", "field"),
+    [
+        ({"input": -1, "cached": 0, "output": 0}, "m-1.input"),
+        ({"input": 1, "output": 0}, "m-1.cached"),
+        ({"input": 1, "cached": 0, "output": 1, "image": 2}, "m-1.image"),
+        ({"input": 1, "cached": 0, "output": float("inf")}, "m-1.output"),
+        (5, "m-1"),
+    ],
+)
+def test_a_wrong_price_names_the_model_and_the_field(
+    monkeypatch: pytest.MonkeyPatch, price: object, field: str
+) -> None:
+    monkeypatch.setenv("ONBRIEF_PRICES", json.dumps({"m-1": price}))
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert str(caught.value).startswith(f"ONBRIEF_PRICES: {field}: ")
+
+
+def test_a_price_tells_what_a_call_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONBRIEF_PRICES", '{"m-1": {"input": 0.25, "cached": 0.025, "output": 2}}')
+    price = load_settings().prices["m-1"]
+    assert price.cost(prompt=3_000_000, cached=1_000_000, completion=1_000_000) == pytest.approx(0.5 + 0.025 + 2)
 
 
 def test_all_wrong_values_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,13 @@
 """What writers decide about findings, and which findings are therefore set aside."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import and_, false, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, false, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ..documents.types import DismissalReason
 from ..errors import BadField, NeverDismissed, NoSuchCritique
@@ -109,40 +108,31 @@ class Decisions:
                 reason=reason,
                 word=word if self._keep_text else None,
             )
-            last = _last(session, row)
-            if last and (last.decision, last.reason, last.word) == (row.decision, row.reason, row.word):
-                return Decision.model_validate(last)
+            made, last = Decision.model_validate(row), _last(session, row)
+            if last and last.model_copy(update={"at": at}) == made:
+                return last
             session.add(row)
-            return Decision.model_validate(row)
+            return made
 
     def for_draft(self, draft_id: str | None, *, person: str = "", campaign: str | None = None) -> Dismissals:
         """What is set aside for a draft before it is judged."""
+        mine = (DecisionRow.person == person, DecisionRow.decision != "applied")
         of_draft = DecisionRow.draft_id == draft_id if draft_id is not None else false()
-        in_campaign = DecisionRow.campaign == campaign if campaign else DecisionRow.campaign.is_(None)
-        query = (
-            select(DecisionRow)
-            .where(DecisionRow.person == person, DecisionRow.decision != "applied")
-            .where(or_(of_draft, and_(in_campaign, DecisionRow.has_span)))
-            .order_by(DecisionRow.id)
-        )
+        of_campaign = DecisionRow.campaign.is_not_distinct_from(campaign)
+        here = _dismissed(*mine, of_draft)
+        lasting = _dismissed(*mine, of_campaign, DecisionRow.has_span).where(DecisionRow.reason.in_(LASTING))
         with self._database.read() as session:
-            return replay(session.scalars(query), draft_id)
+            return Dismissals(
+                {row.key: row.reason for row in session.execute(here)},
+                {row.key: (row.reason, row.clause) for row in session.execute(lasting)},
+            )
 
 
-def replay(rows: Iterable[DecisionRow], draft_id: str | None) -> Dismissals:
-    """What holds after all these decisions, oldest first: of each problem the last one counts."""
-    found = Dismissals()
-    for row in rows:
-        reason: Any = row.reason
-        if draft_id is not None and row.draft_id == draft_id:
-            found.here.pop(row.key, None)
-            if row.decision == "dismissed":
-                found.here[row.key] = reason
-        if row.has_span:
-            found.lasting.pop(row.key, None)
-            if row.decision == "dismissed" and reason in LASTING:
-                found.lasting[row.key] = (reason, row.clause)
-    return found
+def _dismissed(*among: ColumnElement[bool] | InstrumentedAttribute[bool]) -> Select[*tuple[Any, ...]]:
+    """Key, reason and clause of what is dismissed after these decisions: of each problem the last one counts."""
+    last = select(func.max(DecisionRow.id)).where(*among).group_by(DecisionRow.key)
+    found = select(DecisionRow.key, DecisionRow.reason, DecisionRow.clause).where(DecisionRow.id.in_(last))
+    return found.where(DecisionRow.decision == "dismissed")
 
 
 def digest(text: str) -> str:
@@ -157,12 +147,12 @@ def _finding(receipt: ReceiptRow, key: str, start: int | None) -> dict[str, Any]
     raise BadField("This critique has no such finding. `key` and `start` are those of one of its findings.", "/key")
 
 
-def _last(session: Session, row: DecisionRow) -> DecisionRow | None:
-    """The latest decision on the same place by the same person."""
+def _last(session: Session, row: DecisionRow) -> Decision | None:
+    """The latest decision on the same problem by the same person."""
     same = (
         DecisionRow.receipt_id == row.receipt_id,
         DecisionRow.person == row.person,
         DecisionRow.key == row.key,
-        DecisionRow.start.is_not_distinct_from(row.start),
     )
-    return session.scalars(select(DecisionRow).where(*same).order_by(DecisionRow.id.desc()).limit(1)).first()
+    found = session.scalars(select(DecisionRow).where(*same).order_by(DecisionRow.id.desc()).limit(1)).first()
+    return Decision.model_validate(found) if found else None
