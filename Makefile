@@ -49,10 +49,11 @@ extension: $(MODULES) ## build the browser extension, into extension/.output/
 	@echo "» building the extension"
 	@cd extension && npm run --silent build
 
-bench: node $(BIN)/.dev ## measure: how long the critic takes beside other linters, how well meaning judges
+bench: node $(BIN)/.dev ## measure: the critic beside other linters, how well meaning judges, what the store takes
 	@$(BIN)/python bench/rules.py
 	@$(BIN)/python bench/calibrate.py
 	@$(BIN)/python bench/grounding.py
+	@$(BIN)/python bench/store.py
 
 lock: $(BIN)/.dev ## resolve all dependencies anew into the lock files (LOCK=--upgrade takes the newest)
 	@echo "» locking what Python needs: to develop, to run, to build"
