@@ -10,12 +10,25 @@ PACKAGE = Path(__file__).parents[1] / "server" / "onbrief"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may import besides itself. What only wires the others together is not listed.
-FRONT = {"access", "answer", "coach", "critique", "documents", "errors", "model", "services", "settings", "store"}
+FRONT = {
+    "access",
+    "answer",
+    "coach",
+    "consultation",
+    "critique",
+    "documents",
+    "errors",
+    "model",
+    "services",
+    "settings",
+    "store",
+}
 MAY_IMPORT = {
     "documents": set[str](),
     "critique": {"documents"},
     "answer": {"documents", "critique"},
-    "coach": {"answer", "documents", "critique", "model", "store"},
+    "consultation": {"answer", "documents", "critique", "model", "store"},
+    "coach": {"answer", "consultation", "documents", "critique", "model", "store"},
     "model": {"documents", "critique", "loopback", "resources"},
     "resources": set(),
     "errors": set(),
@@ -24,7 +37,7 @@ MAY_IMPORT = {
     "store": {"documents", "errors", "resources"},
     "transport": {"errors", "loopback", "settings"},
     "access": {"errors", "settings", "store"},
-    "services": {"access", "model", "settings", "store"},
+    "services": {"access", "consultation", "model", "settings", "store"},
     "api": FRONT,
     "console": FRONT,
     "report": {"answer", "critique"},

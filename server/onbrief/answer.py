@@ -60,6 +60,7 @@ class Meta(_Shape):
     id: str
     versions: Versions
     draft: JudgedDraft
+    model: str | None = Field(None, description="The language model that may be asked after rules and meaning.")
 
 
 class Summary(_Shape):
@@ -72,6 +73,7 @@ class Summary(_Shape):
     engine: Engine
     versions: Versions
     usage: Usage
+    rewrite: str | None = Field(None, description="The whole draft in other words, where the policy allows it.")
 
 
 class Critique(Summary):

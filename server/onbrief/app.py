@@ -12,7 +12,9 @@ from .access import Gate
 from .api import campaigns, critiques, health, me, receipts
 from .api.body import JsonRequest, refuse
 from .api.shapes import SECURITY_SCHEMES
+from .consultation import Studio
 from .critique.styles.book import not_honoured
+from .model.client import Model
 from .model.turns import Turns
 from .services import Services
 from .settings import Settings
@@ -39,12 +41,8 @@ def create_app(settings: Settings) -> OpenAPI:
     app.config["MAX_CONTENT_LENGTH"] = transport.MAX_BODY
     home = Home(settings.home)
     gate = Gate(settings, home)
-    records = open_records(
-        settings.home, keep_text=settings.keep_text, days=settings.retention_days, now=datetime.now(UTC)
-    )
-    workspace = open_workspace(settings)
     app.extensions["onbrief"] = Services(
-        settings, gate, workspace, records, Turns(), has_sample=settings.workspace is None
+        settings, gate, open_workspace(settings), studio_of(settings), Turns(), has_sample=settings.workspace is None
     )
 
     transport.register(app, settings)
@@ -68,6 +66,15 @@ def open_workspace(settings: Settings) -> Workspace:
     folder = settings.home / "workspace"
     write_sample(folder, settings.today())
     return Workspace(folder, not_honoured)
+
+
+def studio_of(settings: Settings) -> Studio:
+    """The model that the settings name, if any, what it costs, and the records in ONBRIEF_HOME."""
+    records = open_records(
+        settings.home, keep_text=settings.keep_text, days=settings.retention_days, now=datetime.now(UTC)
+    )
+    endpoint = settings.endpoint
+    return Studio(records, Model(endpoint) if endpoint else None, settings.prices, settings.private)
 
 
 def allow_origins(app: OpenAPI, settings: Settings) -> None:

@@ -6,20 +6,20 @@ from typing import cast
 from flask import current_app
 
 from .access import Gate
+from .consultation import Studio
 from .model.turns import Turns
 from .settings import Settings
-from .store.records import Records
 from .store.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Services:
-    """The settings, the gate, the workspace, the records and the turns at the model of the running server."""
+    """The settings, the gate, the workspace, the studio and the turns at the model of the running server."""
 
     settings: Settings
     gate: Gate
     workspace: Workspace
-    records: Records
+    studio: Studio
     turns: Turns
     has_sample: bool  # whether the workspace is the sample, so that its sample draft makes sense
 

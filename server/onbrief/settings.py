@@ -11,9 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -25,6 +23,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from .errors import SettingsError
 from .loopback import is_loopback
 from .model.endpoint import Endpoint
+from .model.prices import Price
 
 EXTENSION_ID = "bhngilbodgmmpalipaaaccabmdpkoalj"  # fixed by the `key` in extension/wxt.config.ts
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -49,20 +48,6 @@ def _json(value: Any) -> Any:
         return json.loads(value)
     except ValueError:
         raise ValueError("no JSON") from None
-
-
-class Price(BaseModel):
-    """What a model costs, in money for a million tokens."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, hide_input_in_errors=True)
-
-    input: float = Field(ge=0)
-    cached: float = Field(ge=0)
-    output: float = Field(ge=0)
-
-    def cost(self, prompt: int, cached: int, completion: int) -> float:
-        """The money for so many tokens; `cached` is the part of `prompt` that the provider had in its cache."""
-        return ((prompt - cached) * self.input + cached * self.cached + completion * self.output) / 1_000_000
 
 
 Prices = Annotated[dict[str, Price], NoDecode, BeforeValidator(_json)]
@@ -95,6 +80,7 @@ class Settings(BaseSettings):
     )
     model_key: SecretStr | None = Field(None, description="the key for it, printable characters without spaces")
     model_name: str = Field("gpt-5-mini", min_length=1, description="the name of a model, like gpt-5-mini")
+    private: bool = Field(False, description="true or false: ask no model that is not on this machine")
     model_output: Literal["auto", "schema", "text"] = Field("auto", description="auto, schema or text")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
 

@@ -13,5 +13,5 @@ __all__ = ["app", "client"]
 def kept(app: Flask) -> str:
     """The id of a critique that the server keeps, with one finding of each level."""
     found = [finding(), finding("ask.none:c#offer.text:2", span=None), finding("risk.embargo:c#e:3", level="error")]
-    app.extensions["onbrief"].records.receipts.keep(critique("kept-critique", *found), receipt())
+    app.extensions["onbrief"].studio.records.receipts.keep(critique("kept-critique", *found), receipt())
     return "kept-critique"

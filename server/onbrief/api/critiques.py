@@ -1,6 +1,6 @@
 """`/v1/critiques`: a draft goes in, a critique comes out."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 from flask import Response, request
@@ -10,11 +10,13 @@ from pydantic import Field
 
 from .. import coach
 from ..answer import Critique, Meta, Summary
+from ..consultation import Visit
 from ..documents.brief import Brief
 from ..documents.draft import Author, Draft, Prose, Surface
-from ..documents.shape import Day
+from ..documents.shape import Day, Flag
 from ..errors import NoSuchCampaign, NotActive, SeveralActive, TodayNotAllowed
-from ..services import services
+from ..model.turns import Turn
+from ..services import Services, services
 from ..settings import Settings
 from ..store.workspace import Shelf
 from .shapes import PROBLEMS, SIGNED_IN, problems, schemas
@@ -43,6 +45,8 @@ class CritiqueRequest(Draft):
     campaign: Prose | None = Field(None, description="A brief's id; absent: the one active brief.")
     draft_id: Prose | None = Field(None, max_length=200, description="Any id, the same for as long as the composer.")
     today: Day | None = Field(None, description="The date to judge on, where the server's settings allow it.")
+    ask_model: Flag = Field(False, description="Ask the language model even where the policy waits for a request.")
+    private: Flag = Field(False, description="Ask no language model that is not on the server's own machine.")
 
 
 ANSWER = {
@@ -63,7 +67,7 @@ def critique(body: CritiqueRequest) -> Response:
     desk = desk_for(body, house.workspace.shelf())
     today = day_for(body, house.settings)
     turn = house.turns.take(body.draft_id)
-    events = coach.review(body, desk, today=today, id=uuid4().hex)
+    events = coach.review(body, desk, today=today, id=uuid4().hex, visit=visit_for(body, house, turn))
     if wants_stream():
         return stream(events, turn)
     whole = coach.whole(gathered(events, turn), desk.policy)
@@ -74,6 +78,19 @@ def wants_stream() -> bool:
     """Whether the client takes server-sent events at least as gladly as JSON."""
     accepted = request.accept_mimetypes
     return accepted.best_match(["text/event-stream", "application/json"]) != "application/json"
+
+
+def visit_for(body: CritiqueRequest, house: Services, turn: Turn) -> Visit:
+    """How this draft came in."""
+    return Visit(
+        house.studio,
+        at=datetime.now(UTC),
+        month=f"{house.settings.today():%Y-%m}",
+        turn=turn,
+        draft_id=body.draft_id,
+        asked=body.ask_model,
+        private=body.private,
+    )
 
 
 def desk_for(body: CritiqueRequest, shelf: Shelf) -> coach.Desk:

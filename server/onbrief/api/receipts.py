@@ -63,7 +63,7 @@ class DecisionRequest(BaseModel):
 @api.get("/critiques/<id>", summary="Read a critique again", responses={200: KeptCritique, **problems(404)})
 def kept(path: Which) -> Response:
     """The critique as it was answered, with its receipt: what judged, what was dropped, what the writer did."""
-    found = services().records.receipts.get(path.id)
+    found = services().studio.records.receipts.get(path.id)
     if found is None:
         raise NoSuchCritique()
     return _json({**found.critique, "receipt": found.receipt.model_dump(mode="json")})
@@ -78,7 +78,7 @@ def decide(path: Which, body: DecisionRequest) -> Response:
     """Records what the writer did about a finding. Repeating a decision changes nothing."""
     if (body.decision == "dismissed") != (body.reason is not None):
         raise BadField("A dismissal has a reason, and no other decision has one.", "/reason")
-    made = services().records.decisions.decide(
+    made = services().studio.records.decisions.decide(
         path.id, body.key, body.decision, at=datetime.now(UTC), start=body.start, reason=body.reason, word=body.word
     )
     return _json(made.model_dump(mode="json"), 201)

@@ -2,7 +2,7 @@
 
 import { Refused, campaigns, critique } from "./stream.js";
 import { follow, starts } from "./text.js";
-import { announce, card, make, showLength, showProblems, showTrouble, showVerdict } from "./view.js";
+import { announce, card, make, showEngine, showLength, showProblems, showTrouble, showVerdict, showWaiting } from "./view.js";
 
 const PAUSE = 300; // milliseconds after the last keystroke
 const SURFACES = {
@@ -26,6 +26,7 @@ let shown = { findings: [], places: [], first: 5 }; // the critique on the page;
 let all = false; // whether the writer asked for every finding
 let asking = new AbortController();
 let timer;
+let askModel = false; // whether the writer asked for the language model
 
 draft.addEventListener("input", () => {
   edited();
@@ -40,6 +41,10 @@ more.addEventListener("click", () => {
   all = true;
   showFindings();
   list.children[shown.first]?.querySelector("button")?.focus();
+});
+document.getElementById("ask").addEventListener("click", () => {
+  askModel = true;
+  ask(0);
 });
 sample?.addEventListener("click", () => replace(0, draft.value.length, sample.dataset.text));
 document.addEventListener("selectionchange", pointOut);
@@ -61,13 +66,23 @@ function ask(pause) {
 
 async function judge(judged, signal) {
   reading.ariaBusy = "true";
+  const asked = request(judged);
+  askModel = false;
+  let model = null;
   try {
     const found = new Map();
-    for await (const { name, body } of critique(request(judged), signal)) {
+    for await (const { name, body } of critique(asked, signal)) {
       if (signal.aborted) return;
-      if (name === "meta") showLength(body.draft);
+      if (name === "meta") {
+        showLength(body.draft);
+        model = body.model;
+      }
       if (name === "finding") found.set(`${body.key} ${body.span?.start}`, body);
-      if (name === "verdict") show(judged, [...found.values()], body);
+      if (name === "finding" && body.origin === "model") show(judged, [...found.values()]);
+      if (name === "verdict") {
+        show(judged, [...found.values()], body);
+        showWaiting(model);
+      }
       if (name === "done") finish(judged, [...found.values()], body);
     }
   } catch (error) {
@@ -78,8 +93,8 @@ async function judge(judged, signal) {
 }
 
 function request(judged) {
-  const { platform, surface, author, campaign } = Object.fromEntries(new FormData(options));
-  return { text: judged, platform, surface, author, campaign: campaign || null, draft_id: draftId };
+  const { platform, surface, author, campaign, private: kept } = Object.fromEntries(new FormData(options));
+  return { text: judged, platform, surface, author, campaign: campaign || null, draft_id: draftId, private: kept === "on", ask_model: askModel };
 }
 
 function show(judged, findings, verdict) {
@@ -88,13 +103,14 @@ function show(judged, findings, verdict) {
   const places = findings.map(({ span }) => span && [at[span.start], at[span.end]]);
   shown = { ...shown, findings, places: follow(places, judged, draft.value) };
   showTrouble(null);
-  showVerdict(verdict);
+  if (verdict) showVerdict(verdict);
   showFindings();
 }
 
 function finish(judged, findings, summary) {
   shown.first = summary.shown;
   show(judged, findings, summary.verdict);
+  showEngine(summary);
   announce(summary.verdict, findings);
 }
 
@@ -120,6 +136,7 @@ function clear() {
   delete document.getElementById("call").dataset.call;
   document.getElementById("rows").replaceChildren();
   document.getElementById("length").textContent = "";
+  document.getElementById("engine").hidden = true;
   reading.ariaBusy = "false";
   showFindings();
 }

@@ -59,6 +59,26 @@ function row({ row: name, state, evidence }) {
   return make("li", { className: state }, ...words);
 }
 
+/** That the language model is still at work; null when none is asked. */
+export function showWaiting(model) {
+  tellEngine(model && `The language model (${model}) is reading …`);
+}
+
+/** What the language model did, or why it did nothing. */
+export function showEngine({ engine, usage }) {
+  const tokens = usage.prompt_tokens + usage.completion_tokens;
+  const used = tokens ? `${tokens.toLocaleString("en")} tokens` : "as it answered before, at no cost";
+  const read = engine.model ? `Read by ${engine.model}, ${used}.` : "";
+  tellEngine([engine.note, read].filter(Boolean).join(" "), engine.reason === "on-request");
+}
+
+function tellEngine(sentence, mayAsk = false) {
+  const element = document.getElementById("engine");
+  element.hidden = !sentence;
+  element.querySelector("span").textContent = sentence ?? "";
+  document.getElementById("ask").hidden = !mayAsk;
+}
+
 /** How long the draft is, as the platform counts. */
 export function showLength({ length, limit, platform }) {
   const element = document.getElementById("length");
