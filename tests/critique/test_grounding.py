@@ -1,5 +1,6 @@
 """Nothing ungrounded reaches a writer (design.md, rule 1): what becomes of what a model proposes."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -523,3 +524,24 @@ def test_an_answer_that_meets_a_row_meets_it() -> None:
     assert shown(g, "message", "core_message", "motors gave up") == "core_message"
     rows = {row.row: row.state for row in verdict((), g.evidence, campaign=True, answer=True).rows}
     assert rows["message"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("a" * 40_000, "a"),
+        ("a " * 20_000, "a"),
+        ("a " * 20_000, "a " * 19_000),
+        ("word " * 8_000, "\u200b" * 70_000 + "word"),
+        ("1,1." * 10_000, "1,1"),
+        ("👩‍🔧" * 10_000, "👩"),
+        ("e\u0301" * 20_000, "é"),
+    ],
+)
+def test_hostile_quotes_fall_in_no_time(text: str, quote: str) -> None:
+    g = Grounds(reading(text[:40_000]), RULED, {"c": RULED.clause("never.p-fear")}, (), {})
+    hostile = {"before": quote * 3, "after": quote, "message": "```" * 30_000, "suggestion": "a.b." * 25_000}
+    for _ in range(20):
+        before = process_time()
+        assert isinstance(proposed(g, "policy.never", "c", quote, **hostile), Dropped)
+        assert process_time() - before < 1

@@ -19,9 +19,9 @@ from .reading import Reading
 from .replacements import Replacements
 from .rows import Rows
 from .settled import is_settled
-from .text.numbers import numbers_in
+from .text.numbers import numbers_in, numbers_of
 from .verdict import Evidence, RowName
-from .wording import addresses, leads_elsewhere, message
+from .wording import addresses, addresses_of, leads_elsewhere, message
 
 # What is said of the whole draft has no span, whatever words a model quotes for it: its key is to last.
 OF_THE_WHOLE = frozenset(
@@ -181,10 +181,10 @@ class Grounds:
         words = message(text)
         if not regex.search(r"\p{L}", words):
             raise Ungrounded("empty-message")
-        if leads_elsewhere(words, addresses(self.reading.text) | addresses(clause.text)):
+        if leads_elsewhere(words, self._addresses | addresses_of(clause.text)):
             raise Ungrounded("address-in-message")
         shares = SHARE.findall(words)
-        if shares and not numbers_in(" ; ".join(shares)) <= self._numbers | numbers_in(clause.text):
+        if shares and not numbers_in(" ; ".join(shares)) <= self._numbers:
             raise Ungrounded("number-in-message")
         return words
 
@@ -224,9 +224,13 @@ class Grounds:
         return Replacements(self.reading, self.policy, self._standing)
 
     @cached_property
+    def _addresses(self) -> frozenset[str]:
+        return addresses(self.reading.text)
+
+    @cached_property
     def _numbers(self) -> frozenset[float | str]:
         """The numbers of the draft and of all that the model was given."""
-        return numbers_in(self.reading.text).union(*(numbers_in(clause.text) for clause in self.clauses.values()))
+        return numbers_in(self.reading.text).union(*(numbers_of(clause.text) for clause in self.clauses.values()))
 
 
 def _is_same(type_: str, clause: Clause, span: Span | None, other: Finding) -> bool:

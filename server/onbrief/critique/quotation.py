@@ -17,6 +17,7 @@ NUMBER = regex.compile(r"\d+(?:[.,']\d+)*")
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 # What goes with the character before it: joiners, variation selectors, marks, skin tones.
 ATTACHED = regex.compile(r"[\u200d\p{M}\U0001f3fb-\U0001f3ff]")
+PLACES_MAX = 1_000  # that are looked at; what stands oftener points nowhere
 CONTEXT_MAX = 200  # characters of what a model says to stand before and after
 LONG, NEARLY_ALL = 400, 0.8  # a draft of so many characters, and a share of it that points to nothing in it
 
@@ -61,10 +62,14 @@ class Quotable:
         """Where the words stand as whole words, in the folded text."""
         text = self._folded.text
         at = text.find(words)
-        while at >= 0:
+        for _ in range(PLACES_MAX):
+            if at < 0:
+                return
             if not self._is_cut(at) and not self._is_cut(at + len(words)):
                 yield at, at + len(words)
             at = text.find(words, at + 1)
+        if at >= 0:
+            raise Ungrounded("ambiguous")
 
     def _is_cut(self, at: int) -> bool:
         """Does a quote that begins or ends here cut a word, a number or a composed sign in two?"""

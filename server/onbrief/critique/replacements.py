@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..documents.draft import DraftError, check_text
+from ..documents.draft import MAX_CHARACTERS, DraftError, check_text
 from ..documents.policy import Policy
 from .dropped import Ungrounded
 from .finding import Finding, Span
@@ -13,9 +13,9 @@ from .rules import BY_RULES, findings
 from .rules.ask import tracked
 from .suggestions import broken
 from .text.length import length_of, limit_of
-from .text.numbers import numbers_in
+from .text.numbers import numbers_in, numbers_of
 from .text.structure import blanked, links
-from .wording import addresses, leads_elsewhere, visible
+from .wording import addresses, addresses_of, leads_elsewhere, visible
 
 TIMES, MORE = 3, 60  # how much longer than the words it replaces a suggestion may be, and what it may have beyond
 
@@ -31,8 +31,8 @@ class Replacements:
         self._policy = policy
         self._broken = broken(finding for finding in found if finding.origin == "rules")
         self._length = _length(reading)
-        self._numbers = numbers_in(reading.text).union(*map(numbers_in, _proofs(reading)))
-        self._addresses = addresses(reading.text).union(*map(addresses, _offered(reading)))
+        self._numbers = numbers_in(reading.text).union(*map(numbers_of, _proofs(reading)))
+        self._addresses = addresses(reading.text).union(*map(addresses_of, _offered(reading)))
 
     def suggestion(self, text: str, span: Span | None) -> str:
         """The words for a span, before rules have seen them; raises Ungrounded where they may not stand there."""
@@ -40,7 +40,7 @@ class Replacements:
             raise Ungrounded("suggestion-off")
         if span is None:
             raise Ungrounded("suggestion-without-place")
-        words = visible(text)
+        words = self._words(text)
         if self._policy.rewrite == "span" and len(words) > TIMES * len(span.quote) + MORE:
             raise Ungrounded("suggestion-too-much")
         self._check(words, span.quote)
@@ -59,11 +59,16 @@ class Replacements:
         """The draft in other words; raises Ungrounded where they may not stand for it."""
         if self._policy.rewrite != "full":
             raise Ungrounded("suggestion-off")
-        words = visible(text)
+        words = self._words(text)
         self._check(words, self._reading.text)
         self._check_length(self._with(words, None))
         self.check_rules(words, None)
         return words
+
+    def _words(self, text: str) -> str:
+        if len(text) > 2 * MAX_CHARACTERS:
+            raise Ungrounded("suggestion-length")
+        return visible(text)
 
     def _check(self, words: str, instead_of: str) -> None:
         if not plain(words):

@@ -12,7 +12,7 @@ from .finding import Span
 from .proposal import ProposedRow
 from .quotation import Quotable
 from .reading import Reading
-from .text.numbers import numbers_in
+from .text.numbers import numbers_in, numbers_of
 from .text.structure import Range, overlaps
 from .text.words import content_stems
 from .verdict import MISSING, Evidence, RowName
@@ -69,7 +69,7 @@ class Rows:
     def _check_proof(self, proof: Proof, at: Range) -> None:
         """A proof that may be claimed, by its numbers and nobody else's, or where it has none in words of its own."""
         words = self._reading.text[slice(*at)]
-        said, held = numbers_in(words), numbers_in(f"{proof.text} ; {proof.number} ; {proof.unit} ; {proof.scope}")
+        said, held = numbers_in(words), numbers_of(f"{proof.text} ; {proof.number} ; {proof.unit} ; {proof.scope}")
         if overlaps(at, [claim.at for claim in self._reading.claims if claim.state != "covered"]):
             raise Ungrounded("settled")
         if not proof.is_usable(self._reading.today) or not said <= held or bool(said) != bool(held):

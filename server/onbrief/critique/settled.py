@@ -8,7 +8,7 @@ from .analysis.ties import names_a_tie
 from .quotation import plain
 from .reading import Reading
 from .rules.opening import seen
-from .text.numbers import numbers_in
+from .text.numbers import numbers_in, numbers_of
 from .text.statements import statements
 from .text.structure import Range, overlaps
 from .text.words import content_stems
@@ -118,7 +118,7 @@ def _has_numbers_of_brief(r: Reading, at: Range) -> bool:
     audiences = [text for a in (r.brief.audiences if r.brief else ()) for text in (a.pain, a.objection) if text]
     context = [r.brief.context] if r.brief and r.brief.context else []
     texts = (*_said(r), *audiences, *context)
-    return any(numbers <= numbers_in(text) and stems & content_stems(text) for text in texts)
+    return any(numbers <= numbers_of(text) and stems & content_stems(text) for text in texts)
 
 
 def _said(r: Reading) -> Iterator[str]:

@@ -7,7 +7,7 @@ import regex
 from .text.structure import EMAIL, HANDLE, Link, links
 
 MESSAGE_MAX = 400
-READ_MAX = 8_000  # characters of a text that are looked at, at most
+READ_MAX = 8_000  # characters of a message that are looked at, at most
 # Controls, direction marks, tags, surrogates, private letters, fillers, and variation selectors that hide data.
 UNSEEN = regex.compile(
     r"[[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0e\U000e0100-\U000e01ef]--[\t\n\u200d]]",
@@ -24,13 +24,13 @@ ADDRESS_LIKE = regex.compile(r"\w\.\w|[@＠]|\w\s*:\s*\S")
 
 def visible(text: str) -> str:
     """The text without characters that nobody sees, and without code fences; line ends stay."""
-    shown = UNSEEN.sub("", text[:READ_MAX].replace("\r\n", "\n").replace("\r", "\n"))
+    shown = UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return LOOSE_JOINER.sub("", FENCE.sub("", shown)).strip()
 
 
 def message(text: str) -> str:
     """A remark as it is shown: one paragraph of plain text, cut after a sentence or a word where it is too long."""
-    words = " ".join(visible(text).split())
+    words = " ".join(visible(text[:READ_MAX]).split())
     if len(words) <= MESSAGE_MAX:
         return words
     head = words[:MESSAGE_MAX]
@@ -40,7 +40,6 @@ def message(text: str) -> str:
     return f"{head[: MESSAGE_MAX - 1].rpartition(' ')[0] or head[: MESSAGE_MAX - 1]}…"
 
 
-@lru_cache(maxsize=1024)
 def addresses(text: str) -> frozenset[str]:
     """Every link, bare domain, e-mail address and handle of a text, and the hosts of its links, to be compared."""
     if not ADDRESS_LIKE.search(text):
@@ -49,6 +48,12 @@ def addresses(text: str) -> frozenset[str]:
     hosts = [link.url.netloc for link in web if link.url]
     others = [found[0] for pattern in (OTHER_ADDRESS, EMAIL, HANDLE) for found in pattern.finditer(text)]
     return frozenset(map(_bare, (*(link.text for link in web), *hosts, *others)))
+
+
+@lru_cache(maxsize=1024)
+def addresses_of(text: str) -> frozenset[str]:
+    """The addresses of a document's text."""
+    return addresses(text)
 
 
 def leads_elsewhere(text: str, known: frozenset[str]) -> bool:

@@ -17,7 +17,6 @@ SIZES = (
 NUMBERS = regex.compile(rf"(?P<value>{WRITTEN}|(?<![^\W_]){WORDS}{STOP})|(?<![^\W_])(?P<size>{SIZES}){STOP}|\p{{N}}")
 
 
-@lru_cache(maxsize=1024)
 def numbers_in(text: str) -> frozenset[float | str]:
     """The values of all numbers of a text ("37", "1,200", "eleven"), and its sizes in words ("half", "twice").
 
@@ -25,6 +24,12 @@ def numbers_in(text: str) -> frozenset[float | str]:
     """
     found = NUMBERS.finditer(fold(text).text)
     return frozenset(value_of(number["value"]) if number["value"] else _size(number[0]) for number in found)
+
+
+@lru_cache(maxsize=1024)
+def numbers_of(text: str) -> frozenset[float | str]:
+    """The numbers of a document's text."""
+    return numbers_in(text)
 
 
 def _size(word: str) -> str:
