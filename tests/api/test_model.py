@@ -1,20 +1,24 @@
 """The model's part of a critique, from the request to the receipt, against a real server on loopback."""
 
+import http.client
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from onbrief.coach import Desk, review
 from onbrief.consultation import Visit
 from onbrief.documents.draft import Draft
 from onbrief.model.turns import Turn
-from tests.model.upstream import Reply, Upstream, says
-from tests.serving import BEARER, DRAFT, app_in, events_of, post
+from tests.model.upstream import CUT, SILENCE, Reply, Upstream, says
+from tests.serving import BEARER, DRAFT, app_in, events_of, listening, post, settings_in
 
 TEXT = (
     "37% fewer unplanned stops across three sites over twelve months. It is incumbent upon every maintenance manager "
@@ -171,3 +175,56 @@ def test_a_failed_model_leaves_a_whole_answer_that_says_so(tmp_path: Path) -> No
         critique = post(client, text="We leverage it.").json
     assert critique["engine"]["degraded"] == "model-failed" and critique["engine"]["reason"] == "unauthorized"
     assert critique["findings"] and critique["usage"]["prompt_tokens"] == 0
+
+
+def until(condition: Callable[[], object], seconds: float = 10) -> None:
+    """Wait for something that another thread does."""
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, "it does not happen"
+        sleep(0.01)
+
+
+BEFORE_THE_FIRST_WORD = Reply(SILENCE)
+IN_THE_MIDDLE = Reply(*says(json.dumps({"findings": [proposal()], "rows": []}))[:12], SILENCE)
+
+
+@pytest.mark.parametrize("silent", [BEFORE_THE_FIRST_WORD, IN_THE_MIDDLE], ids=["before the first word", "amid"])
+@pytest.mark.parametrize("accept", ["text/event-stream", "application/json"])
+def test_when_the_writer_leaves_the_model_is_left_within_two_seconds(
+    tmp_path: Path, silent: Reply, accept: str
+) -> None:
+    with Upstream(silent) as upstream, coached(tmp_path, upstream) as client:
+        app = client.application
+        with listening(app, settings_in(tmp_path)) as address:
+            connection = http.client.HTTPConnection(address, timeout=10)
+            headers = {**BEARER, "Content-Type": "application/json", "Accept": accept}
+            connection.request("POST", "/v1/critiques", json.dumps({**DRAFT, "text": TEXT}), headers)
+            until(lambda: upstream.requests)
+            assert connection.sock is not None
+            connection.sock.close()
+            left = monotonic()
+            assert upstream.gone.wait(10)
+            assert monotonic() - left < 2
+
+
+def test_a_newer_text_of_a_draft_ends_the_call_for_the_older(tmp_path: Path) -> None:
+    with Upstream(BEFORE_THE_FIRST_WORD, answering(proposal())) as upstream, coached(tmp_path, upstream) as client:
+        older: list[Any] = []
+        thread = Thread(target=lambda: older.extend(streamed(client, draft_id="d")))
+        thread.start()
+        until(lambda: upstream.requests)
+        newer = judged(client, draft_id="d")
+        assert upstream.gone.wait(2)
+        thread.join(5)
+    assert newer["engine"]["model"] == "a-model"
+    (end,) = [body for name, body in older if name in ("done", "error")]
+    assert (end["engine"]["degraded"], end["engine"]["reason"]) == ("model-failed", "cancelled")
+
+
+def test_what_the_provider_charged_for_is_charged_though_the_call_was_cut(tmp_path: Path) -> None:
+    cut = Reply(*says(json.dumps({"findings": [proposal()]}))[:-1], 0.2, CUT)
+    with Upstream(cut) as upstream, coached(tmp_path, upstream, prices=PRICE) as client:
+        critique = judged(client)
+    assert critique["engine"]["reason"] == "cut-off" and by_model(critique)
+    assert critique["usage"]["prompt_tokens"] > 1000 and critique["usage"]["cost"] > 0
