@@ -80,6 +80,7 @@ def test_a_step_that_is_not_named_is_vague(text: str) -> None:
         "Download the seal checklist.",
         "Call 0800 123 456.",
         "Take our survey.",
+        "Visit our stand in Birmingham.",
     ],
 )
 def test_another_step_is_another_ask(text: str) -> None:

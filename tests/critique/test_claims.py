@@ -29,6 +29,10 @@ LEDGER = brief(
      permission: public}
   - {id: fill-974, text: 97.4% of orders filled from stock., number: 97.4, unit: "%", of: orders filled,
      permission: public}
+  - {id: spent-4000, text: "4,000 pounds spent on seals by one plant.", number: 4000, unit: pounds, of: spent on seals,
+     permission: public}
+  - {id: tested-212, text: 212 pumps tested., number: 212, unit: pumps, of: pumps tested, scope: "2024 and 2025",
+     permission: public}
   - {id: price-18, text: 18% cheaper spare parts., number: 18, unit: "%", of: spare parts price, permission: ask}
 """,
     offer="{text: Book a two-hour pump trial, url: https://pumps.example/trial}",
@@ -55,6 +59,10 @@ COVERED = [
     ("A pump swap took six hours.", "hours-6"),
     ("97% of orders filled from stock.", "fill-974"),
     ("97.4% of orders filled from stock.", "fill-974"),
+    ("A pump swap took 360 minutes.", "hours-6"),
+    ("£4,000 spent on seals by one plant.", "spent-4000"),
+    ("212 pumps tested in 2025.", "tested-212"),
+    ("212 pumps tested.", "tested-212"),
 ]
 
 
@@ -78,6 +86,9 @@ MISQUOTED = [
     ("40.3% fewer seal changes at six plants.", "seals-40", "number"),
     ("8 of 10 clinics stayed after a year.", "clinics-7", "number"),
     ("19 minutes door time at three docks.", "door-19", "scope"),
+    ("A pump swap took 30 minutes.", "hours-6", "unit"),
+    ("$4,000 spent on seals by one plant.", "spent-4000", "unit"),
+    ("212 pumps tested in 2023.", "tested-212", "scope"),
 ]
 
 
@@ -101,10 +112,18 @@ def test_a_proof_told_wrongly_is_misquoted_and_the_wrong_part_is_named(text: str
         "It halves the oil per pump.",
         "Seven times the speed of the old pump.",
         "We already booked 40 pump trials.",
+        "Customers saved $4,000 in rent last year.",
     ],
 )
 def test_a_figure_that_the_ledger_says_nothing_about_is_uncovered(text: str) -> None:
     assert "uncovered" in {state for state, _ in judged(text)}
+
+
+def test_a_claim_about_what_no_proof_counts_cites_the_core_message() -> None:
+    (finding,) = found("message.claim-without-proof", reading("Our payroll costs fell by 15%.", LEDGER))
+    assert finding.clause.path == "core_message"
+    (finding,) = found("message.claim-without-proof", reading("Customers saved 60% oil.", LEDGER))
+    assert finding.clause.path == "proofs.old-25"
 
 
 def test_a_scope_left_out_is_no_wrong_scope() -> None:
@@ -196,6 +215,7 @@ def test_without_a_brief_there_is_no_ledger_and_no_claim() -> None:
         ("40% more seal changes at six plants.", None),
         ("40% fewer seal changes at nine plants.", None),
         ("Five times the service life of the old bearing.", None),
+        ("A pump swap took 30 minutes.", None),
     ],
 )
 def test_a_wrong_number_of_a_public_proof_is_put_right(text: str, better: str | None) -> None:

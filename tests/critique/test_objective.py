@@ -76,6 +76,22 @@ def test_dates_inside_the_campaign_and_dates_of_something_else_are_left_alone(te
     assert found("objective.out-of-window", reading(text, HALDEN, HALDEN_VOICE, today=DUE)) == []
 
 
+@pytest.mark.parametrize("words", ["tomorrow", "next week", "by Wednesday", "next Saturday", "until next Monday"])
+def test_a_day_counted_from_today_is_a_date_too(words: str) -> None:
+    text = f"Book a two-hour line audit {words}."
+    assert found("objective.out-of-window", reading(text, HALDEN, HALDEN_VOICE, today=date(2026, 12, 7))) == []
+    (finding,) = found("objective.out-of-window", reading(text, HALDEN, HALDEN_VOICE, today=date(2026, 12, 18)))
+    assert finding.span and finding.span.quote == words
+
+
+@pytest.mark.parametrize(
+    "text", ["Every Monday a drive trips.", "Ask your crew on Monday.", "The Thursday shift is short."]
+)
+def test_a_weekday_that_sets_no_term_is_no_date(text: str) -> None:
+    text = f"{text} Book a two-hour line audit."
+    assert found("objective.out-of-window", reading(text, HALDEN, HALDEN_VOICE, today=date(2026, 12, 18))) == []
+
+
 def test_the_words_of_the_date_are_marked() -> None:
     r = reading("Send your log by 15 January 2027, please.", HALDEN, HALDEN_VOICE)
     assert quotes(found("objective.out-of-window", r)) == ["15 January 2027"]

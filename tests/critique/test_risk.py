@@ -116,6 +116,7 @@ NO_CLAIMS_OF_RANK = (
     "Nobody likes a longer shift.",
     "Europe's largest port was closed on Monday.",
     "The first shift finds pallets too close to their best before date.",
+    "We turn the first pump with you.",
     "It's often the only line of a quote that purchasing managers ask about.",
     "The crack runs from the leading edge of the flange.",
     "Keep datum zero where it is.",
@@ -648,6 +649,8 @@ def test_a_never_is_broken_by_any_of_its_terms_and_holds_the_post() -> None:
             1,
         ),
         ("Never blame the kitchen staff for the waste.", "Kitchen staff get the curve on one page.", 0),
+        ("Never sell with a fire or a flood.", "Remember the fire on the quay, and the flood that came after it?", 1),
+        ("Never sell with a fire or a flood.", "A flood of mail came in after the fair.", 0),
     ],
 )
 def test_a_never_without_terms_is_broken_by_meaning(never: str, text: str, findings: int) -> None:

@@ -108,6 +108,12 @@ def test_a_term_is_found_whatever_joins_its_parts(words: list[str], joint: str) 
     assert joint.join(words) in matches(terms.term(" ".join(words)), text)
 
 
+@pytest.mark.parametrize("joint", ["/", ".", "\u00b7", "|"])
+def test_a_dot_or_slash_joins_the_parts_of_a_term_and_does_not_hide_it(joint: str) -> None:
+    assert matches(terms.term("Glide Deck"), f"see glide{joint}deck now") == [f"glide{joint}deck"]
+    assert matches(terms.term("Glide Deck"), f"Let it glide{joint} Deck the hall.") == []
+
+
 @given(WORD, st.sampled_from(["er", "or", "ly", "x", "é", "9"]))
 def test_a_word_with_more_at_its_end_is_another_word(word: str, ending: str) -> None:
     assert matches(terms.term(word), word + ending) == []

@@ -184,7 +184,7 @@ class Reading:
     @cached_property
     def spoken_sentences(self) -> list[Passage]:
         """The sentences without their links."""
-        return strategy.spoken_sentences(self.sentences, self.links)
+        return strategy.spoken_sentences(self.sentences, self.links, self.hashtags)
 
     @cached_property
     def stated_messages(self) -> tuple[Trace, ...]:

@@ -10,7 +10,7 @@ from typing import Literal
 import regex
 
 from ...documents.brief import Brief, Proof
-from ..text.figures import DIRECTIONS, Figure, figures, figures_of
+from ..text.figures import CURRENCIES, DIRECTIONS, Figure, figures, figures_of
 from ..text.folding import Folded, fold
 from ..text.structure import Passage, Range
 from ..text.words import FUNCTION_WORDS, WORD, content_stems, stem
@@ -21,8 +21,14 @@ State = Literal["covered", "misquoted", "uncovered", "expired", "not-public"]
 UNITS = {
     **dict.fromkeys(("percent", "per cent", "pct", "%"), "%"),
     **dict.fromkeys(("x", "times"), "times"),
-    **dict.fromkeys("€ $ £ euro euros eur dollar dollars usd pound pounds gbp".split(), "money"),
+    **CURRENCIES,
 }
+KINDS = frozenset(UNITS.values())
+MINUTES = {"minut": 1, "hour": 60, "day": 1_440, "week": 10_080}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+OF_YEAR = regex.compile(r"\b(?:in|during|for|over|throughout|of)\s((?:19|20)\d\d)\b")
+RANGE = regex.compile(rf"{YEAR.pattern}\s?(?:to|until|-|\u2013)")
 COMPLEMENT = regex.compile(r"\s(?:per|of|in|at|on|without|with|for|by|from|to|between|during|within)\s")
 ROOT = 4  # letters that words of one family begin with: stops, stoppages
 ROUNDING = 0.15  # how far, relative to the figure, "about" and its kin may lie from it
@@ -81,6 +87,8 @@ def _judge(brief: Brief, figure: Figure, about: About, today: date) -> tuple[Sta
         return None  # "100%" is a superlative, which another rule looks after
     proof = _proof_of(brief, figure, about)
     if proof:
+        if _is_of_other_years(proof, about):
+            return "misquoted", proof, "scope"
         return _standing(proof, today), proof, ""
     supposed = about.supposed and not about.changed
     if supposed or _is_scope(brief, figure) or _is_covered_elsewhere(brief, figure, about):
@@ -136,7 +144,9 @@ def _standing(proof: Proof, today: date) -> State:
 
 def _proof_of(brief: Brief, figure: Figure, about: About) -> Proof | None:
     """The proof that says just this; a public, unexpired one before any other."""
-    found = [p for p in brief.proofs if any(f.main and _says(p, f, figure, about) for f in _facts(p))]
+    found = [
+        p for p in brief.proofs if any(f.main and _says(p, f, _in_time_of(f.figure, figure), about) for f in _facts(p))
+    ]
     return min(found, key=lambda p: (p.permission != "public", -len(_objects(p) & about.stems)), default=None)
 
 
@@ -174,17 +184,33 @@ def _is_scope(brief: Brief, figure: Figure) -> bool:
     return any(_same_number(fact, figure, "") and set(fact.counted) & set(figure.counted) for fact in scope)
 
 
+def _in_time_of(fact: Figure, figure: Figure) -> Figure:
+    """The figure in the fact's unit of time, where both count time: 48 hours beside "two days longer"."""
+    for scale in (MINUTES, MONTHS):
+        ours, theirs = (next((word for word in one.counted if word in scale), None) for one in (figure, fact))
+        if ours and theirs and ours != theirs and not _kind(figure) and not figure.unit.startswith("of "):
+            counted = tuple(theirs if word == ours else word for word in figure.counted)
+            unit = theirs if figure.unit == ours else figure.unit
+            return replace(figure, value=figure.value * scale[ours] / scale[theirs], unit=unit, counted=counted)
+    return figure
+
+
 def _same_number(fact: Figure, figure: Figure, hedge: str) -> bool:
     if fact.unit.startswith("of ") or figure.unit.startswith("of "):
         same = fact.unit == figure.unit and fact.value == figure.value
         return same or (hedge != "" and _same_share(fact, figure, hedge))
-    if (fact.unit in ("%", "times", "money")) != (figure.unit in ("%", "times", "money")):
+    if _kind(fact) != _kind(figure):
         return False
     if fact.value == figure.value or (figure.unit == "%" and _is_rounded(fact, figure)):
         return True
     ratio = fact.value / figure.value - 1 if figure.value else 1
     rounded = {"more": 0 <= ratio <= SLACK, "less": -SLACK <= ratio <= 0, "about": abs(ratio) <= ROUNDING}
     return rounded.get(hedge, False)
+
+
+def _kind(figure: Figure) -> str:
+    """What the number itself is: percent, a multiple, a sum in its currency, or a count of things."""
+    return figure.unit if figure.unit in KINDS else ""
 
 
 def _same_share(fact: Figure, figure: Figure, hedge: str) -> bool:
@@ -222,7 +248,7 @@ def _is_covered_elsewhere(brief: Brief, figure: Figure, about: About) -> bool:
     )
 
 
-def _misquoted(brief: Brief, figure: Figure, about: About) -> tuple[Proof | None, str]:
+def _misquoted(brief: Brief, said: Figure, about: About) -> tuple[Proof | None, str]:
     """The proof this figure comes near to while a part contradicts it, and which part that is."""
     for proof in brief.proofs:
         objects = _objects(proof)
@@ -230,6 +256,7 @@ def _misquoted(brief: Brief, figure: Figure, about: About) -> tuple[Proof | None
         for fact in _facts(proof):
             if not fact.main:
                 continue
+            figure = _in_time_of(fact.figure, said)
             same_unit = fact.figure.unit == figure.unit or fact.figure.unit in figure.counted
             if fact.figure.value == figure.value and same_unit and (shared >= 0.5 or is_claim(figure, about)):
                 turned = about.direction and _said_direction(proof) == -about.direction and shared
@@ -237,10 +264,10 @@ def _misquoted(brief: Brief, figure: Figure, about: About) -> tuple[Proof | None
             same_kind = same_unit or fact.figure.unit[:3] == figure.unit[:3] == "of "
             counts_it = objects <= set(figure.counted) or objects | {fact.figure.unit} <= about.stems
             if same_kind and shared >= 0.5 and (len(objects & about.stems) >= 2 or (objects and counts_it)):
-                return proof, "number"
+                return proof, "number" if figure is said else "unit"
             if shared >= 0.5 and fact.figure.value == figure.value and not same_unit:
                 return proof, "unit"
-        if _contradicts_scope(proof, figure, about.beside):
+        if _contradicts_scope(proof, said, about.beside):
             return proof, "scope"
     return None, ""
 
@@ -255,6 +282,14 @@ def _contradicts_scope(proof: Proof, figure: Figure, beside: frozenset[tuple[flo
     )
 
 
+def _is_of_other_years(proof: Proof, about: About) -> bool:
+    """Does the claim's clause put it into a year, and the proof's words and scope into others?"""
+    known = {year for text in (proof.text, proof.of, proof.scope) for year in YEAR.findall(text or "")}
+    named = set(OF_YEAR.findall(about.clause))
+    return bool(known and named) and known.isdisjoint(named) and not RANGE.search(f"{proof.text} {proof.scope}")
+
+
 def _nearest(brief: Brief, about: About) -> Proof | None:
-    """The proof whose object shares most words with the claim, public ones first where none does."""
-    return max(brief.proofs, key=lambda p: (len(_objects(p) & about.stems), p.permission == "public"), default=None)
+    """The proof whose object shares most words with the claim, public ones first; none where it has another object."""
+    near = [proof for proof in brief.proofs if _objects(proof) & about.stems]
+    return max(near, key=lambda p: (len(_objects(p) & about.stems), p.permission == "public"), default=None)

@@ -24,7 +24,8 @@ DEMAND = regex.compile(
 BAN = regex.compile(
     r"^(?:never|do not|don't|no)\s(?:ever\s)?(?:(?:say|suggest|claim|imply|mention|state|write|hint|pretend"
     r"|comment on|talk about|speak of|touch"
-    r"|refer to|discuss|use|name|show|publish|quote|promise|give|make)\b(?:\s(?:that|about|on|to))?\s)?",
+    r"|refer to|discuss|use|name|show|publish|quote|promise|give|make|(?:sell|advertise|promote|argue|joke)(?=\s(?:with"
+    r"|by|about)\b))\b(?:\s(?:that|about|on|to|with|by))?\s)?",
     regex.IGNORECASE,
 )
 READER = regex.compile(

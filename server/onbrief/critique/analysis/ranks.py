@@ -52,7 +52,8 @@ EVENT = regex.compile(
     r"|fix\w*|repair\w*|replace\w*|admit|say|tell|ring|call|help|agree|learn|find)\b"
 )
 CLAIMING = regex.compile(
-    r"\s*,?\s(?:that|which|who|to|with|whose|you|made|built|designed|certified|approved|capable)\b"
+    r"\s*,?\s(?:that|which|who|to|with(?!\s(?:you|your|us|our|me|my|them|it)\b)|whose|you|made|built|designed"
+    r"|certified|approved|capable)\b"
 )
 WHOLE = regex.compile(rf"(?<![\d.,])(?:100\s?%|(?:100|a hundred|one hundred)\s(?:percent|per\scent|pct)){END}?")
 NOT_WHOLE = regex.compile(

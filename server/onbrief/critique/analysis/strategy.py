@@ -12,7 +12,7 @@ from ..meaning import similarity
 from ..text import terms
 from ..text.figures import DIRECTIONS
 from ..text.folding import Folded, fold
-from ..text.structure import Link, Passage, Range
+from ..text.structure import Link, Passage, Range, blanked
 from ..text.words import FUNCTION_WORDS, WORD, stem, stems
 from .claims import Claim
 
@@ -41,17 +41,22 @@ class Trace:
     at: Range | None
 
 
-def spoken_sentences(sentences: Sequence[Passage], links: Sequence[Link]) -> list[Passage]:
-    """The sentences without their links; what has no word left is none."""
+def spoken_sentences(sentences: Sequence[Passage], links: Sequence[Link], hashtags: Sequence[Range]) -> list[Passage]:
+    """The sentences without their links; what has no word left but hashtags is none."""
     spoken = []
     for sentence in sentences:
         inside = [link for link in links if sentence.start <= link.start < sentence.end]
         words = sentence.text
         for link in reversed(inside):
             words = words[: link.start - sentence.start] + words[link.end - sentence.start :]
-        if regex.search(r"\p{L}{2}", words):
+        if regex.search(r"\p{L}{2}", words) and not _is_tags(sentence, hashtags):
             spoken.append(Passage(sentence.start, sentence.end, words.strip()))
     return spoken
+
+
+def _is_tags(sentence: Passage, hashtags: Sequence[Range]) -> bool:
+    inside = [(a - sentence.start, b - sentence.start) for a, b in hashtags if sentence.start <= a < sentence.end]
+    return bool(inside) and not regex.search(r"\p{L}{2}", blanked(sentence.text, inside))
 
 
 def stated_messages(claims: Sequence[Claim], brief: Brief) -> Iterator[Trace]:

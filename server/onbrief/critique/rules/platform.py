@@ -8,7 +8,7 @@ from ..analysis.blocks import blocks, letters_in, words_in
 from ..lexicons import HOUSE, WordLists
 from ..reading import Reading
 from ..standards import fact, platform
-from ..text.dictionary import cut, is_word
+from ..text.dictionary import cut, is_listed, is_word
 from ..text.length import fits_until, length_clause, length_of, limit_of
 from ..text.structure import Range
 from .accessibility import accessibility
@@ -95,8 +95,10 @@ def joined_words(tag: str, lists: WordLists = HOUSE) -> list[str]:
     ):
         return []
     words = cut(tag.lower())
-    known = all(is_word(word) and (len(word) >= WORD_MIN or word in SMALL_WORDS) for word in words)
+    rare = [word for word in words if not is_word(word)]
+    known = not rare or (len(words) > 2 and len(rare) == 1 and is_listed(rare[0]))  # among several one may be rare
     compound = len(words) == 2 and (words[0] in BEGINNINGS or words[1] in ENDINGS)
+    known = known and all(len(word) >= WORD_MIN or word in SMALL_WORDS for word in words)
     long_enough = len(words[0]) >= WORD_MIN and (len(words) > 2 or min(map(len, words)) > WORD_MIN)
     return words if len(words) > 1 and known and not compound and long_enough else []
 

@@ -22,6 +22,7 @@ OPEN_END = regex.compile(
 CONTINUES = regex.compile(
     r"(?:and (?:so|then|that|this|yet|now)|which (?:is|was|means?|meant|made|makes|led|brings))\b", regex.IGNORECASE
 )
+ENDED = regex.compile(r"[^\p{L}\p{N}\s]$")
 MIXED_NAME = regex.compile(r"\p{Ll}{1,3}\p{Lu}")  # eBay, iPhone, pH
 CLOSING_WORDS = regex.compile(r"(?<!\S)\S+(?:\s+\S+){0,3}\s*$")
 OPENING_WORDS = regex.compile(r"\s*(?:\S+\s+){0,2}\S+")
@@ -36,12 +37,12 @@ def thread_part(r: Reading) -> Iterator[Remark]:
     if r.draft.surface != "thread" or len(r.parts) < 2:
         return
     lower = _bare(r, r.parts[0])[:1].islower()
-    for at, part in enumerate(r.parts):
-        yield from _loose_ends(r, part, first=at == 0, last=at == len(r.parts) - 1, lower=lower)
+    for part, following in zip(r.parts, [*r.parts[1:], None], strict=True):
+        yield from _loose_ends(r, part, following, first=part is r.parts[0], lower=lower)
     yield from _late_proof(r)
 
 
-def _loose_ends(r: Reading, part: Passage, *, first: bool, last: bool, lower: bool) -> Iterator[Remark]:
+def _loose_ends(r: Reading, part: Passage, following: Passage | None, *, first: bool, lower: bool) -> Iterator[Remark]:
     clause = platform(r.draft.platform, "thread-part")
     span = _span(r, part)
     words = r.text[slice(*span)]
@@ -55,7 +56,8 @@ def _loose_ends(r: Reading, part: Passage, *, first: bool, last: bool, lower: bo
         opening = (span[0], span[0] + (found.end() if found else len(words)))
         message = "This part begins in the middle of a sentence. Who sees it alone needs its subject: begin anew."
         yield Remark(clause, message, opening)
-    if not last and _ends_inside(r, part, words):
+    goes_on = following is not None and not lower and _goes_on(words, _bare(r, following))
+    if goes_on or (following and _ends_inside(r, part, words)):
         found = CLOSING_WORDS.search(words)
         closing = (span[0] + (found.start() if found else 0), span[1])
         message = "This part breaks off in the middle of a sentence. End the sentence before the part ends."
@@ -98,6 +100,12 @@ def _ends_inside(r: Reading, part: Passage, words: str) -> bool:
     if words.endswith((",", "…", "..")):
         return True
     return OPEN_END.search(words) is not None and not _holds_link(r, Passage(part.end - 1, part.end, ""))
+
+
+def _goes_on(words: str, following: str) -> bool:
+    """Does the next part finish, in lower case, a sentence that this one leaves without an end?"""
+    begins = regex.match(r"[^\p{L}\p{N}]*+\p{Ll}", following)
+    return ENDED.search(words) is None and begins is not None and not MIXED_NAME.match(following)
 
 
 def _late_proof(r: Reading) -> Iterator[Remark]:

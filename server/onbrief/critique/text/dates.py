@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 import regex
@@ -39,7 +39,14 @@ FORMS = tuple(
         rf"(?:spring|summer|autumn|winter|early|mid|late|end\sof|new\syear)\s(?:of\s)?{YEAR}",
     )
 )
-HINT = re.compile(rf"\d|(?<![^\W_])(?:{MONTH})(?![^\W_])")  # no date without one
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+# Days that are counted from today. "Next Friday" is this week's to some and next week's to others: it may be either.
+RELATIVE = regex.compile(
+    rf"{EDGE}(?:(?P<tomorrow>tomorrow)|(?P<week>next\sweek)"
+    rf"|(?:by|until|till|before|next|this|coming)\s(?:next\s)?(?P<weekday>{'|'.join(WEEKDAYS)})){STOP}"
+)
+# No date without one.
+HINT = re.compile(rf"\d|(?<![^\W_])(?:{MONTH})(?![^\W_])|tomorrow|next\sweek|{'|'.join(WEEKDAYS)}")
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,19 @@ def named_dates(text: str, opens: date, closes: date, today: date) -> Iterator[N
             if days:
                 yield NamedDate(*days, *found.span())
         rest = blanked(rest, (found.span() for found in places)) if places else rest
+    for found in RELATIVE.finditer(rest) if HINT.search(rest) else ():
+        yield NamedDate(*_from(today, found), *found.span())
+
+
+def _from(today: date, found: regex.Match[str]) -> tuple[date, date]:
+    """The first and the last day that may be meant."""
+    if found["tomorrow"]:
+        return today + timedelta(1), today + timedelta(1)
+    if found["week"]:
+        monday = today + timedelta(7 - today.weekday())
+        return monday, monday + timedelta(6)
+    coming = today + timedelta((WEEKDAYS.index(found["weekday"]) - today.weekday()) % 7)
+    return coming, coming + timedelta(7 if "next" in found[0] else 0)
 
 
 def _days(parts: Mapping[str, str | None], opens: date, closes: date, today: date) -> tuple[date, date] | None:

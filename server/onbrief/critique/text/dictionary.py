@@ -10,6 +10,11 @@ def is_word(word: str, *, common: bool = False) -> bool:
     return _ranks().get(word, ORDINARY) < (COMMON if common else ORDINARY)
 
 
+def is_listed(word: str) -> bool:
+    """Is this, in lower case, a word of seven letters or more that the list knows, however rare?"""
+    return len(word) >= 7 and word in _ranks()
+
+
 def cut(letters: str) -> list[str]:
     """The likeliest cut of letters into words (unigram model over Wikipedia, wordninja)."""
     return list(wordninja.split(letters))

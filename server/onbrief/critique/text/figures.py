@@ -98,12 +98,18 @@ ABBREVIATED = {
     **dict.fromkeys(("wk", "wks"), "weeks"),
     **dict.fromkeys(("yr", "yrs"), "years"),
 }
+CURRENCIES = {
+    **dict.fromkeys(("€", "euro", "euros", "eur"), "eur"),
+    **dict.fromkeys(("$", "dollar", "dollars", "usd"), "usd"),
+    **dict.fromkeys(("£", "pound", "pounds", "gbp"), "gbp"),
+    "chf": "chf",
+}
 FACTOR = {"double": 2, "doubl": 2, "tripl": 3, "quadrupl": 4, "halv": 0.5, "twice": 2}
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A quantity: its value, its unit ("%", "times", "of 12", "money", or the stem of the noun) and what it counts.
+    """A quantity: its value, its unit ("%", "times", "of 12", a currency, or the stem of the noun) and what it counts.
 
     `counted` are the stems of the noun phrase in its order; `start:end` are offsets in the folded text.
     """
@@ -170,7 +176,7 @@ def _figure(text: str, found: regex.Match[str]) -> Figure | None:
     if found["times"]:
         return Figure(value, "times", counted, found.start(), end)
     if found["money"]:
-        return Figure(value, "money", counted, found.start(), found.end())
+        return Figure(value, CURRENCIES[found["money"].strip()], counted, found.start(), found.end())
     if not counted or found["number"] == "one":
         return None
     return Figure(value, counted[-1], counted, found.start(), end)

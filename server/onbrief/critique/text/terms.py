@@ -12,8 +12,9 @@ from .folding import NEW_WORD, SEAM, Folded, fold
 from .inflection import word_forms
 from .sieve import Sieve
 
-# Between the parts of a term: hyphens, spaces, line breaks, what joins words in addresses, or nothing.
-GAP = rf"(?:[\s\-_+{SEAM}]|%20){{0,4}}"
+# Between the parts of a term: hyphens, spaces, line breaks, what joins words in addresses, or nothing; and one dot or
+# slash, which joins words only where nothing else stands beside it.
+GAP = rf"(?:(?:[\s\-_+{SEAM}]|%20){{0,4}}|[./\\\u00b7|])"
 START, END = r"(?<![^\W_])", r"(?![^\W_])"
 PARTS = regex.compile(r"[\s\-]+")
 
