@@ -20,6 +20,7 @@ from .material import Item
 Secret = Literal["embargo", "not-public"]
 
 TELLING = {"risk.embargo", "risk.permission"}
+SAME_FIGURE = {"object", "direction", "unit"}  # what may be wrong in a misquotation that still tells the figure
 SAID = 0.75  # share of a private proof's words in one sentence from which the sentence tells it
 OWN_WORDS = 2  # of these as many at least that no public text of the brief has
 
@@ -95,8 +96,8 @@ def _names_a_customer(reading: Reading, brief: Brief) -> bool:
 
 
 def _tells_a_proof(reading: Reading, brief: Brief) -> bool:
-    """By its figure rightly or wrongly told, or by its words with the figure left out."""
-    if any(claim.state == "misquoted" and claim.proof and _is_private(claim.proof) for claim in reading.claims):
+    """By its figure, though told of another thing, or by its words with the figure left out."""
+    if any(claim.why in SAME_FIGURE and claim.proof and _is_private(claim.proof) for claim in reading.claims):
         return True
     said = [content_stems(sentence.text) for sentence in reading.sentences]
     return any(
@@ -109,7 +110,6 @@ def _tells_a_proof(reading: Reading, brief: Brief) -> bool:
 def _private_words(brief: Brief) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """The words of each private proof, and those of them that stand in no public one."""
     known = frozenset[str]().union(*(content_stems(proof.text) for proof in brief.proofs if not _is_private(proof)))
-    known |= content_stems(brief.objective.text)
     for proof in brief.proofs:
         if _is_private(proof):
             words = content_stems(proof.text)
