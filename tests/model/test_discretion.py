@@ -99,11 +99,16 @@ def letters(prompt: Prompt) -> str:
     return "".join(char for char in fold(f"{prompt.system} {prompt.user} {prompt.schema}").text if char.isalnum())
 
 
-@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())
-@pytest.mark.parametrize(("secret", "known_by"), SECRETS)
-def test_what_is_held_back_is_in_no_prompt_that_leaves_the_machine(secret: str, known_by: str, place: Place) -> None:
-    assert known_by in letters(compiled(secret, place, off_machine=False))
-    prompt = compiled(secret, place, off_machine=True)
+EVERY_SPELLING_IN = ("message", "instructions", "text replied to")
+ONE_OF_A_KIND = (SECRETS[0], SECRETS[8], SECRETS[13], SECRETS[16])
+CASES = [(secret, place) for place in PLACES for secret in (SECRETS if place in EVERY_SPELLING_IN else ONE_OF_A_KIND)]
+
+
+@pytest.mark.parametrize(("secret", "place"), CASES)
+def test_what_is_held_back_is_in_no_prompt_that_leaves_the_machine(secret: tuple[str, str], place: str) -> None:
+    told, known_by = secret
+    assert known_by in letters(compiled(told, PLACES[place], off_machine=False))
+    prompt = compiled(told, PLACES[place], off_machine=True)
     assert known_by not in letters(prompt)
     assert {left.reason for left in prompt.left_out} & {"embargo", "not-public"}
 

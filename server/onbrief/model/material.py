@@ -77,7 +77,8 @@ def of_brief(brief: Brief, today: date) -> Iterator[Item]:
     for at, disclosure in enumerate(brief.disclosures, 1):
         yield _cited("disclosures", f"d{at}", brief, f"disclosures.{disclosure.id}", f"{disclosure.when}: ")
     yield from (_cited("competitors", f"r{at + 1}", brief, f"competitors.{at}") for at in range(len(brief.competitors)))
-    yield from (_plain("siblings", brief, f"siblings.{at}", item.name) for at, item in enumerate(brief.siblings))
+    if brief.siblings:
+        yield _plain("siblings", brief, "siblings", f"elsewhere: {'; '.join(item.name for item in brief.siblings)}")
     for at, audience in enumerate(brief.audiences, 1):
         if audience.words:
             words = f"a{at} says: {', '.join(audience.words)}"

@@ -12,7 +12,7 @@ class PromptError(RuntimeError):
     """A template of prompts/ that cannot be rendered; the message names the file and the gap."""
 
 
-def render(name: str, **values: object) -> str:
+def render(name: str, /, **values: object) -> str:
     """A template with its gaps filled. Values are text, never template. Raises PromptError."""
     try:
         return _environment().get_template(name).render(values)
