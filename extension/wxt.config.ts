@@ -21,6 +21,9 @@ export default defineConfig({
     optional_host_permissions: ["https://*/*", "http://*/*"],
     action: { default_title: "OnBrief" },
     // Named here, not with WXT's defineContentScript: its wrapper announces itself on the page by events.
-    content_scripts: [{ matches: SITES, js: ["composer.js"], css: ["assets/highlights.css"], run_at: "document_idle" }],
+    // In every frame of the sites: LinkedIn renders some of its pages in one.
+    content_scripts: [
+      { matches: SITES, js: ["composer.js"], css: ["assets/highlights.css"], run_at: "document_idle", all_frames: true },
+    ],
   }),
 });

@@ -2,6 +2,7 @@
 
 import type { Editor } from "./editor";
 import { readLeaves } from "./leaves";
+import { pasteIn } from "./writing";
 
 const CONTENTS = '[data-contents="true"]';
 
@@ -9,4 +10,6 @@ export const draftjs: Editor = {
   name: "draftjs",
   owns: (element) => element.querySelector(CONTENTS) !== null,
   read: (element) => readLeaves(element.querySelector(CONTENTS) ?? element),
+  write: pasteIn,
+  canDelete: false,
 };

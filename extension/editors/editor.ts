@@ -1,4 +1,4 @@
-/** What an editor file has to say: which elements are this editor's, and how the draft in one is read. */
+/** What an editor file has to say: which elements are this editor's, how its draft is read, and how words get into it. */
 
 import type { Reading } from "./leaves";
 
@@ -8,4 +8,8 @@ export interface Editor {
   owns(element: Element): boolean;
   /** The draft as the writer sees it. Reading never changes the page. */
   read(element: Element): Reading;
+  /** Puts `words` in place of the selection, which is the element's own and which the editor has heard of. */
+  write(element: HTMLElement, words: string): void;
+  /** Whether `write` takes no words at all for a deletion. */
+  readonly canDelete: boolean;
 }

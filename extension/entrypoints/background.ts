@@ -3,7 +3,7 @@
 import { browser, type Browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { post } from "../worker/board";
-import { critique, test } from "../worker/desk";
+import { critique, decide, test } from "../worker/desk";
 import { relay } from "../worker/relay";
 import { isOwnPage, tabOf } from "../worker/senders";
 import { guardSettings, watchSettings } from "../worker/settings";
@@ -27,7 +27,7 @@ export default defineBackground(() => {
     }
     pages.add(port);
     port.onDisconnect.addListener(() => pages.delete(port));
-    relay(port, tab, { critique, report: post });
+    relay(port, tab, { critique, decide, report: post });
   });
 
   browser.runtime.onMessage.addListener((raw: unknown, sender, respond) => {

@@ -74,11 +74,11 @@ function isUntouched(before: string, old: Place, after: string, now: Place): boo
 }
 
 /** The findings that survive an edit, on their words. Touched words lose theirs until the next answer. */
-export function follow(anchored: readonly Anchored[], before: string, after: string): Anchored[] {
+export function follow<One extends Anchored>(anchored: readonly One[], before: string, after: string): One[] {
   const change = changeBetween(before, after);
-  return anchored.flatMap(({ finding, place }) => {
-    if (!place) return { finding, place };
-    const now = moved(place, change);
-    return now && isUntouched(before, place, after, now) ? { finding, place: now } : [];
+  return anchored.flatMap((one) => {
+    if (!one.place) return one;
+    const now = moved(one.place, change);
+    return now && isUntouched(before, one.place, after, now) ? { ...one, place: now } : [];
   });
 }

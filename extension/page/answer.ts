@@ -1,19 +1,47 @@
 /** What is known about one draft while it is being written: an answer as it arrives, carried through the edits. */
 
-import type { CritiqueEvent, Verdict } from "../wire/critique";
+import type { CritiqueEvent, Reason, Verdict } from "../wire/critique";
 import type { TabState } from "../wire/state";
 import { anchor, follow, type Anchored } from "./anchors";
 
+/** A finding on its words, and the critique that found it. */
+export interface Standing extends Anchored {
+  readonly critique: string;
+}
+
 const placeOf = ({ finding, place }: Anchored) => `${finding.key}@${place?.from ?? ""}`;
+
+/** Whether two findings are one: the same problem in the same place. */
+export const isSame = (one: Anchored, other: Anchored) => placeOf(one) === placeOf(other);
 
 /** Findings of the running answer beside those still standing from the one before it. */
 export class Answer {
-  #carried: Anchored[] = [];
-  #fresh = new Map<string, Anchored>();
+  #carried: Standing[] = [];
+  #fresh = new Map<string, Standing>();
+  /** What the writer decided here, by the key of the problem, ahead of what the server says. */
+  readonly #decided = new Map<string, Reason | null>();
+  #critique = "";
   #facts: Pick<TabState, "shown" | "verdict" | "versions" | "length"> = NO_FACTS;
 
-  get anchored(): Anchored[] {
+  get standing(): Standing[] {
+    return this.#found.map((one) => {
+      const reason = this.#decided.get(one.finding.key);
+      return reason === undefined ? one : { ...one, finding: { ...one.finding, dismissed: reason } };
+    });
+  }
+
+  get #found(): Standing[] {
     return [...this.#fresh.values(), ...this.#carried.filter((one) => !this.#fresh.has(placeOf(one)))];
+  }
+
+  /** The id of the last critique that was heard of. */
+  get critique(): string {
+    return this.#critique;
+  }
+
+  /** Those that were not dismissed. */
+  get open(): Standing[] {
+    return this.standing.filter(({ finding }) => finding.dismissed === null);
   }
 
   get facts() {
@@ -22,7 +50,7 @@ export class Answer {
 
   /** Carries what is known from one text to the next. */
   edited(before: string, after: string): void {
-    this.#carried = follow(this.anchored, before, after);
+    this.#carried = follow(this.#found, before, after);
     this.#fresh.clear();
   }
 
@@ -30,11 +58,12 @@ export class Answer {
   receive(event: CritiqueEvent, text: string): void {
     switch (event.name) {
       case "meta":
+        this.#critique = event.data.id;
         this.#facts = { ...this.#facts, versions: event.data.versions, length: event.data.draft };
         break;
       case "finding": {
         const anchored = anchor(event.data, text);
-        if (anchored) this.#fresh.set(placeOf(anchored), anchored);
+        if (anchored) this.#fresh.set(placeOf(anchored), { ...anchored, critique: this.#critique });
         break;
       }
       case "verdict":
@@ -44,6 +73,12 @@ export class Answer {
         this.#judged(event.data.verdict);
         this.#facts = { ...this.#facts, shown: event.data.shown };
     }
+  }
+
+  /** Shows a decision at once, wherever the problem stands; null opens it again, undefined leaves it to the server. */
+  decide(key: string, reason: Reason | null | undefined): void {
+    if (reason === undefined) this.#decided.delete(key);
+    else this.#decided.set(key, reason);
   }
 
   /** From the first verdict on, only what this answer said counts: the rules have spoken about the text as it is. */

@@ -1,7 +1,7 @@
 /** The coach on one page: a session for the composer that has the writer's focus, and a clean leave-taking. */
 
 import type { Site } from "../sites/site";
-import { followFocus, whenGone } from "./focus";
+import { followFocus, whenTreeChanges } from "./focus";
 import { isOrphan, Link } from "./link";
 import { Session } from "./session";
 
@@ -36,11 +36,14 @@ export function startCoach(site: Site): void {
   };
   const enter = (element: Element) => {
     const composer = site.composerAt(element);
-    if (!composer || composer.element === session?.composer.element) return;
+    const [part] = composer?.parts() ?? [];
+    if (!composer || !part || session?.composer.parts().includes(part)) return;
     endSession();
     session = new Session(composer, link);
     session.start();
-    stopLooking = whenGone(composer.element, release);
+    stopLooking = whenTreeChanges(part, () => {
+      if (session?.refresh() === false) release();
+    });
     vigil = setInterval(() => {
       if (isOrphan()) leave();
     }, VIGIL_MS);

@@ -1,4 +1,4 @@
-/** Where the writer's focus is, also inside open shadow roots, and when an element has left the page. */
+/** Where the writer's focus is, also inside open shadow roots, and when the trees around an element change. */
 
 /** Calls `onFocus` with every element that takes the focus, and with the one that has it now. */
 export function followFocus(document: Document, onFocus: (element: Element) => void, signal: AbortSignal): void {
@@ -25,11 +25,9 @@ export function followFocus(document: Document, onFocus: (element: Element) => v
   if (active) onFocus(active);
 }
 
-/** Calls `onGone` once `element` is no longer in the document; the function it returns stops looking. */
-export function whenGone(element: Element, onGone: () => void): () => void {
-  const observer = new MutationObserver(() => {
-    if (!element.isConnected) onGone();
-  });
+/** Calls `onChange` when elements come or go in any tree around `element`; the function it returns stops looking. */
+export function whenTreeChanges(element: Element, onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
   for (let root: Node | null = element.getRootNode(); root; root = outerRoot(root)) {
     observer.observe(root, { childList: true, subtree: true });
   }

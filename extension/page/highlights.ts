@@ -1,8 +1,8 @@
 /** Underlines through the CSS Custom Highlight API: one registered Highlight a level, no change to the page. */
 
 import { LEVELS, type Level } from "../wire/critique";
-import { rangeOf, type Reading } from "../editors/leaves";
 import type { Anchored } from "./anchors";
+import { rangeAt, type Draft } from "./draft";
 
 /** Where two overlap, the graver one is painted. */
 const PRIORITY: Readonly<Record<Level, number>> = { error: 3, warning: 2, suggestion: 1 };
@@ -10,10 +10,10 @@ const PRIORITY: Readonly<Record<Level, number>> = { error: 3, warning: 2, sugges
 const nameOf = (level: Level) => `onbrief-${level}`;
 
 /** Underlines exactly these findings. Ranges go stale whenever an editor re-renders, so they are made anew each time. */
-export function paint(reading: Reading, anchored: readonly Anchored[]): void {
+export function paint(draft: Draft, anchored: readonly Anchored[]): void {
   for (const level of LEVELS) {
     const ranges = anchored.flatMap(({ finding, place }) => {
-      const range = place && finding.level === level ? rangeOf(reading, place.from, place.to) : null;
+      const range = place && finding.level === level ? rangeAt(draft, place) : null;
       return range ?? [];
     });
     if (ranges.length === 0) {

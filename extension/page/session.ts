@@ -1,23 +1,29 @@
 /** One composer while it is written in: read it, ask 300 ms after the last keystroke, keep the answer on its words. */
 
-import type { Reading } from "../editors/leaves";
-import type { Composer } from "../sites/site";
+import type { Composer, Surface } from "../sites/site";
+import type { Reason } from "../wire/critique";
 import type { ToPage } from "../wire/messages";
 import type { Problem } from "../wire/problem";
 import type { TabState } from "../wire/state";
-import { Answer } from "./answer";
+import { Answer, type Standing } from "./answer";
+import { apply, isEnabled, type Outcome } from "./apply";
+import { Card, type Desk } from "./card/card";
+import { openOnDemand } from "./card/door";
+import { APPLIED, Decisions, dismissal } from "./decisions";
+import { isBlank, NO_DRAFT, partPlace, rangeAt, readDraft } from "./draft";
 import { paint, wipe } from "./highlights";
 import type { Link } from "./link";
 
 export const PAUSE_MS = 300;
 /** A worker whose port stays silent for 30 s is put to sleep, and its request with it. */
 export const BEAT_MS = 10_000;
+/** X's limit for accounts that may not post longer. */
+const X_LIMIT = 280;
 
-const BLANK = /^[\s\u200b-\u200d\u2060\ufeff]*$/u;
-const NOTHING: Reading = { text: "", segments: [] };
-
-export class Session {
-  #reading = NOTHING;
+export class Session implements Desk {
+  #draft = NO_DRAFT;
+  #observed: readonly HTMLElement[] = [];
+  #editedAt = Number.NEGATIVE_INFINITY;
   #answer = new Answer();
   #problem: Problem | null = null;
   #reported = "";
@@ -27,6 +33,11 @@ export class Session {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
   readonly #draftId = crypto.randomUUID();
+  readonly #staying = new AbortController();
+  readonly #decisions = new Decisions((ticket, decision) => {
+    this.link.send({ kind: "decide", ticket, decision });
+  });
+  readonly #card: Card;
   readonly #observer = new MutationObserver(() => {
     this.#look();
   });
@@ -34,29 +45,45 @@ export class Session {
   constructor(
     readonly composer: Composer,
     private readonly link: Link,
-  ) {}
+  ) {
+    this.#card = new Card(this);
+  }
 
   start(): void {
-    // Every editor renders what was typed; Draft.js swallows the input events, so the DOM is what is listened to.
-    this.#observer.observe(this.composer.element, { childList: true, characterData: true, subtree: true });
-    this.#look();
+    this.refresh();
     this.#report();
+    openOnDemand(this.#card, this, () => this.composer.parts(), this.#staying.signal);
+  }
+
+  /** Looks which parts there are now; false once there are none. */
+  refresh(): boolean {
+    const parts = this.composer.parts();
+    if (parts.length === this.#observed.length && parts.every((part, at) => part === this.#observed[at])) return parts.length > 0;
+    this.#observed = parts;
+    this.#observer.disconnect();
+    // Every editor renders what was typed; Draft.js swallows the input events, so the DOM is what is listened to.
+    for (const part of parts) this.#observer.observe(part, { childList: true, characterData: true, subtree: true });
+    if (parts.length > 0) this.#look();
+    return parts.length > 0;
   }
 
   /** Stops for good and leaves no trace on the page. */
   end(): void {
+    this.#staying.abort();
     this.#observer.disconnect();
+    this.#card.close();
     this.#forgetRun();
     wipe();
   }
 
   receive(message: ToPage): void {
     if (message.kind === "again") this.#ask();
+    else if (message.kind === "decided") this.#decisions.answered(message.ticket, message.problem);
     else if (message.run !== this.#run) return;
     else if (message.kind === "problem") this.#fail(message.problem);
     else {
-      this.#answer.receive(message.event, this.#reading.text);
-      if (message.event.name === "done") this.#settle();
+      this.#answer.receive(message.event, this.#draft.text);
+      if (message.event.name === "done") this.#finish();
       this.#show();
     }
   }
@@ -64,26 +91,74 @@ export class Session {
   /** The worker forgot what it was doing: ask again for what was still to come. */
   linkLost(): void {
     this.#reported = "";
+    this.#decisions.failed({ code: "server-down", detail: null });
     if (this.#run === null) return;
     this.#forgetRun();
     this.#askSoon();
   }
 
+  standing(): Standing[] {
+    return this.#answer.standing;
+  }
+
+  onWords(): Standing[] {
+    const found = this.#answer.open.filter(({ place }) => place !== null);
+    return found.sort((a, b) => (a.place?.from ?? 0) - (b.place?.from ?? 0));
+  }
+
+  rangeOf({ place }: Standing): Range | null {
+    return place && rangeAt(this.#draft, place);
+  }
+
+  partOf({ place }: Standing): HTMLElement | null {
+    return place && (partPlace(this.#draft, place)?.part.element ?? null);
+  }
+
+  async apply(one: Standing): Promise<Outcome> {
+    const { suggestion, span } = one.finding;
+    const found = one.place && partPlace(this.#draft, one.place);
+    if (!found || !span || suggestion === null) return "refused";
+    const outcome = await apply({
+      element: found.part.element,
+      editor: this.composer.editor,
+      place: found.place,
+      quote: span.quote,
+      words: suggestion,
+      editedAt: this.#editedAt,
+      postButton: () => this.composer.postButton(),
+    });
+    if (outcome === "applied" && this.#decisions.isKept(one)) void this.#decisions.record(one, APPLIED);
+    return outcome;
+  }
+
+  async decide(one: Standing, reason: Reason | null): Promise<Problem | null> {
+    const { key } = one.finding;
+    this.#answer.decide(key, reason);
+    this.#show();
+    const problem = await this.#decisions.record(one, dismissal(reason));
+    if (problem) this.#answer.decide(key, undefined);
+    else if (this.#isIdle) this.#ask(); // the verdict counts open findings only
+    this.#show();
+    return problem;
+  }
+
   #look(): void {
-    const before = this.#reading.text;
-    this.#reading = this.composer.editor.read(this.composer.element);
-    if (this.#reading.text !== before) this.#edited(before);
-    else paint(this.#reading, this.#answer.anchored);
+    const before = this.#draft.text;
+    this.#draft = readDraft(this.composer);
+    if (this.#draft.text !== before) this.#edited(before);
+    else this.#paint();
   }
 
   #edited(before: string): void {
+    this.#editedAt = performance.now();
+    this.#card.edited();
     if (this.#run !== null) this.link.send({ kind: "cancel" });
     this.#forgetRun();
     if (this.#isBlank) {
       this.#answer = new Answer();
       this.#problem = null;
     } else {
-      this.#answer.edited(before, this.#reading.text);
+      this.#answer.edited(before, this.#draft.text);
       this.#askSoon();
     }
     this.#show();
@@ -100,18 +175,37 @@ export class Session {
     if (this.#isBlank) return;
     this.#run = this.#runs += 1;
     this.#problem = null;
-    const { platform, surface } = this.composer;
-    const draft = { text: this.#reading.text, platform, surface, draft_id: this.#draftId };
-    this.link.send({ kind: "judge", run: this.#run, draft });
+    const { text } = this.#draft;
+    const { platform } = this.composer;
+    const draft = { text, platform, surface: this.#surface, draft_id: this.#draftId };
+    this.link.send({ kind: "judge", run: this.#run, draft: this.#isLong ? { ...draft, long_posts: true } : draft });
     this.#beat = setInterval(() => {
       this.link.send({ kind: "beat" });
     }, BEAT_MS);
     this.#show();
   }
 
+  /** Whether X itself would post more than its usual limit, which only some accounts may. */
+  get #isLong(): boolean {
+    const { platform } = this.composer;
+    return platform === "x" && this.#draft.text.length > X_LIMIT && isEnabled(this.composer.postButton());
+  }
+
+  /** Parts that hold nothing yet make no thread. */
+  get #surface(): Surface {
+    const surface = this.composer.surface();
+    return surface === "thread" && this.#draft.parts.length < 2 ? "post" : surface;
+  }
+
+  #finish(): void {
+    this.#settle();
+    this.#decisions.ended(this.#answer.critique, this.#answer.standing);
+  }
+
   #fail(problem: Problem): void {
     this.#problem = problem;
     this.#settle();
+    this.#decisions.failed(problem);
     this.#show();
   }
 
@@ -126,21 +220,30 @@ export class Session {
     this.#pause = undefined;
   }
 
+  get #isIdle(): boolean {
+    return this.#run === null && this.#pause === undefined;
+  }
+
   get #isBlank(): boolean {
-    return BLANK.test(this.#reading.text);
+    return isBlank(this.#draft.text);
   }
 
   #show(): void {
-    paint(this.#reading, this.#answer.anchored);
+    this.#paint();
+    this.#card.refresh();
     this.#report();
+  }
+
+  #paint(): void {
+    paint(this.#draft, this.#answer.open);
   }
 
   /** Tells the side panel, by way of the worker, what stands on the page now. */
   #report(): void {
     const state: TabState = {
       platform: this.composer.platform,
-      checking: this.#run !== null || this.#pause !== undefined,
-      findings: this.#answer.anchored.map(({ finding }) => finding),
+      checking: !this.#isIdle,
+      findings: this.#answer.standing.map(({ finding }) => finding),
       ...this.#answer.facts,
       problem: this.#problem,
     };

@@ -3,12 +3,19 @@
 import type { Editor } from "../editors/editor";
 import type { Platform } from "./hosts";
 
-/** An editor in which a draft is being written, and what kind of draft that is. */
+export const SURFACES = ["post", "comment", "reply", "thread"] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/** Where one draft is being written. */
 export interface Composer {
-  readonly element: HTMLElement;
   readonly editor: Editor;
   readonly platform: Platform;
-  readonly surface: "post";
+  /** The editable roots as they are now, in document order: several in a thread, none once the composer is gone. */
+  parts(): HTMLElement[];
+  /** What kind of draft it is now; a post becomes a thread with its second part. */
+  surface(): Surface;
+  /** The button that posts it, where it is known: its state says whether the editor took what the page shows. */
+  postButton(): Element | null;
 }
 
 export interface Site {
@@ -16,3 +23,6 @@ export interface Site {
   /** The composer that holds `element`, or null: the search box, messages and log-in fields are never ours. */
   composerAt(element: Element): Composer | null;
 }
+
+/** The parts of a composer that has only one, for as long as it is in the document. */
+export const onlyPart = (element: HTMLElement) => () => (element.isConnected ? [element] : []);

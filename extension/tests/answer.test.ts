@@ -6,7 +6,7 @@ import { DONE, findingAbout, META, VERDICT } from "./samples";
 
 const TEXT = "We leverage the synergy";
 const found = (text: string, quote: string) => ({ name: "finding" as const, data: findingAbout(text, quote) });
-const quotes = (answer: Answer) => answer.anchored.map(({ finding }) => finding.span?.quote).sort();
+const quotes = (answer: Answer) => answer.standing.map(({ finding }) => finding.span?.quote).sort();
 
 function answered(...words: string[]): Answer {
   const answer = new Answer();
@@ -38,13 +38,13 @@ describe("an answer", () => {
     const first = found(TEXT, "leverage");
     answer.receive(first, TEXT);
     answer.receive({ ...first, data: { ...first.data, message: "A better reason." } }, TEXT);
-    expect(answer.anchored.map(({ finding }) => finding.message)).toEqual(["A better reason."]);
+    expect(answer.standing.map(({ finding }) => finding.message)).toEqual(["A better reason."]);
   });
 
   it("does not take a finding about other words than the draft's", () => {
     const answer = new Answer();
     answer.receive(found("We do leverage", "leverage"), TEXT);
-    expect(answer.anchored).toEqual([]);
+    expect(answer.standing).toEqual([]);
   });
 
   it("counts the last verdict and how many findings to show", () => {
@@ -54,5 +54,24 @@ describe("an answer", () => {
     expect(answer.facts.verdict?.call).toBe("hold");
     expect(answer.facts.shown).toBe(2);
     expect(answer.facts.length).toEqual({ length: 3, limit: 3000 });
+  });
+
+  it("shows a dismissal at once, keeps it through edits, and takes it back", () => {
+    const answer = answered("leverage", "synergy");
+    const { key } = findingAbout(TEXT, "leverage");
+    answer.decide(key, "wrong");
+    answer.edited(TEXT, `${TEXT}!`);
+    expect(quotes(answer)).toEqual(["leverage", "synergy"]);
+    expect(answer.open.map(({ finding }) => finding.span?.quote)).toEqual(["synergy"]);
+    answer.decide(key, undefined);
+    expect(answer.open).toHaveLength(2);
+  });
+
+  it("remembers of every finding which critique it is of", () => {
+    const answer = answered("leverage");
+    answer.edited(TEXT, `${TEXT}!`);
+    answer.receive({ ...META, data: { ...META.data, id: "2" } } as typeof META, `${TEXT}!`);
+    answer.receive(found(`${TEXT}!`, "synergy"), `${TEXT}!`);
+    expect(answer.standing.map(({ critique }) => critique).sort()).toEqual(["1", "2"]);
   });
 });

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Browser } from "wxt/browser";
 import type { CritiqueEvent } from "../wire/critique";
-import type { PageDraft } from "../wire/messages";
+import type { Decision, PageDraft } from "../wire/messages";
 import type { TabState } from "../wire/state";
 import { relay } from "../worker/relay";
 import { ServerProblem } from "../worker/server";
@@ -28,6 +28,7 @@ class FakePort {
 }
 
 const draft = (text: string): PageDraft => ({ text, platform: "x", surface: "post", draft_id: "1" });
+const DECISION = { critique: "c1", key: "k", start: 3, decision: "dismissed", reason: "wrong" };
 const judge = (run: number, text: string) => ({ kind: "judge", run, draft: draft(text) });
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -38,8 +39,13 @@ function connected(critique: (draft: PageDraft, signal: AbortSignal) => AsyncGen
     reports.push(state);
     return Promise.resolve();
   };
-  relay(port as unknown as Browser.runtime.Port, 7, { critique, report });
-  return { port, reports };
+  const decided: Decision[] = [];
+  const decide = (decision: Decision) => {
+    decided.push(decision);
+    return decision.key === "unknown" ? Promise.reject(new ServerProblem({ code: "refused", detail: "No." })) : Promise.resolve();
+  };
+  relay(port as unknown as Browser.runtime.Port, 7, { critique, decide, report });
+  return { port, reports, decided };
 }
 
 /** A critique of two events that can be held before its first. */
@@ -101,10 +107,27 @@ describe("a relay", () => {
     expect(port.sent).toEqual([{ kind: "problem", run: 1, problem: { code: "wrong-token", detail: "No." } }]);
   });
 
-  it("forgets the tab when its page leaves", () => {
+  it("forgets what a page reported when the page leaves, and leaves alone what another frame of the tab reported", () => {
     const { port, reports } = connected(held().critique);
     port.hangUp();
-    expect(reports).toEqual([null]);
+    expect(reports).toEqual([]);
+    const state = { platform: "x", checking: false, findings: [], shown: 5, verdict: null, versions: null, length: null };
+    const other = connected(held().critique);
+    other.port.say({ kind: "state", state: { ...state, problem: null } });
+    other.port.hangUp();
+    expect(other.reports).toEqual([expect.objectContaining(state), null]);
+  });
+
+  it("has a decision recorded and answers under its ticket, with the problem if there is one", async () => {
+    const { port, decided } = connected(held().critique);
+    port.say({ kind: "decide", ticket: 1, decision: DECISION });
+    port.say({ kind: "decide", ticket: 2, decision: { ...DECISION, key: "unknown" } });
+    await settled();
+    expect(decided.map(({ key }) => key)).toEqual(["k", "unknown"]);
+    expect(port.sent).toEqual([
+      { kind: "decided", ticket: 1, problem: null },
+      { kind: "decided", ticket: 2, problem: { code: "refused", detail: "No." } },
+    ]);
   });
 
   it.each([
@@ -113,6 +136,8 @@ describe("a relay", () => {
     ["a draft of another site", judge(1, "one").draft],
     ["a text that is none", { ...judge(1, "one"), draft: { ...draft("one"), text: 5 } }],
     ["a surface it does not read", { ...judge(1, "one"), draft: { ...draft("one"), surface: "message" } }],
+    ["a critique's id that leads elsewhere", { kind: "decide", ticket: 1, decision: { ...DECISION, critique: "../../admin" } }],
+    ["a decision nobody knows", { kind: "decide", ticket: 1, decision: { ...DECISION, decision: "posted" } }],
     ["a state that is none", { kind: "state", state: { findings: "many" } }],
   ])("pays no heed to %s", (_, raw) => {
     const { asked, critique } = held();

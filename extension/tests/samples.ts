@@ -17,6 +17,7 @@ export function findingAbout(text: string, quote: string, level: Finding["level"
     message: "A reason.",
     suggestion: null,
     origin: "rules",
+    dismissed: null,
   };
 }
 
@@ -28,7 +29,7 @@ export const VERDICT: Verdict = {
 
 export const META: CritiqueEvent = {
   name: "meta",
-  data: { versions: { policy: "b2b@1", brief: "b@1", voice: null }, draft: { length: 3, limit: 3000 } },
+  data: { id: "1", versions: { policy: "b2b@1", brief: "b@1", voice: null }, draft: { length: 3, limit: 3000 } },
 };
 
 export const DONE: CritiqueEvent = { name: "done", data: { verdict: VERDICT, shown: 5 } };

@@ -15,13 +15,18 @@ describe("a port", () => {
     expect(tabOf(sender(url))).toBe(7);
   });
 
+  it("from a frame of the site's own page is heard", () => {
+    const tab = { id: 7, url: "https://www.linkedin.com/feed/" };
+    expect(tabOf(sender("https://www.linkedin.com/preload/", { frameId: 3, tab }))).toBe(7);
+  });
+
   it.each([
     ["another extension", sender("https://x.com/", { id: "a".repeat(32) })],
     ["another host", sender("https://x.com.evil.example/")],
     ["a host that is a property of every object", sender("https://constructor/")],
     ["another subdomain", sender("https://business.linkedin.com/")],
     ["an unencrypted page", sender("http://x.com/")],
-    ["a frame within the page", sender("https://x.com/", { frameId: 3 })],
+    ["a frame within another's page", sender("https://x.com/", { frameId: 3, tab: { id: 7, url: "https://evil.example/" } })],
     ["no tab", sender("https://x.com/", { tab: undefined })],
     ["nobody", undefined],
   ])("from %s is not", (_, from) => {

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PageDraft } from "../wire/messages";
-import { ask, greet, ServerProblem } from "../worker/server";
+import { ask, decide, greet, ServerProblem } from "../worker/server";
 import { DONE, findingAbout, META, VERDICT } from "./samples";
 
 const DRAFT: PageDraft = { text: "We leverage 👀", platform: "linkedin", surface: "post", draft_id: "1" };
@@ -171,5 +171,34 @@ describe("greeting", () => {
   it("says when the token is not known", async () => {
     answer = (_, response) => response.writeHead(401).end();
     await expect(greet({ server: address, token: "t", author: "brand" })).rejects.toEqual(problem("wrong-token"));
+  });
+});
+
+describe("a decision", () => {
+  const DECISION = { critique: "c0ffee", key: "a.b:v#w:1", start: 4, decision: "dismissed", reason: "unclear" } as const;
+
+  it("goes to its critique, with its reason where it has one", async () => {
+    const asked: [string | undefined, unknown][] = [];
+    answer = (request, response) => {
+      let body = "";
+      request.on("data", (chunk) => (body += String(chunk)));
+      request.on("end", () => {
+        asked.push([request.url, JSON.parse(body)]);
+        response.writeHead(204).end();
+      });
+    };
+    const settings = { server: address, token: "t", author: "brand" as const };
+    await decide(settings, DECISION);
+    await decide(settings, { ...DECISION, decision: "reopened", reason: null });
+    const place = { key: "a.b:v#w:1", start: 4 };
+    expect(asked).toEqual([
+      ["/v1/critiques/c0ffee/decisions", { ...place, decision: "dismissed", reason: "unclear" }],
+      ["/v1/critiques/c0ffee/decisions", { ...place, decision: "reopened" }],
+    ]);
+  });
+
+  it("that is not taken says why", async () => {
+    answer = (_, response) => response.writeHead(404).end();
+    await expect(decide({ server: address, token: "t", author: "brand" }, DECISION)).rejects.toEqual(problem("refused"));
   });
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { quill } from "../editors/quill";
 import type { Link } from "../page/link";
 import { BEAT_MS, PAUSE_MS, Session } from "../page/session";
+import { onlyPart, type Composer } from "../sites/site";
 import type { FromPage } from "../wire/messages";
 import { DONE, findingAbout } from "./samples";
 
@@ -14,6 +15,14 @@ let session: Session;
 const kinds = () => sent.map(({ kind }) => kind).filter((kind) => kind !== "state");
 const asked = () => sent.flatMap((message) => (message.kind === "judge" ? message.draft.text : []));
 const lastState = () => sent.flatMap((message) => (message.kind === "state" ? message.state : [])).at(-1);
+
+const composerOf = (editor: HTMLElement): Composer => ({
+  editor: quill,
+  platform: "linkedin",
+  parts: onlyPart(editor),
+  surface: () => "post",
+  postButton: () => null,
+});
 
 /** Types, and lets the observer hear of it. */
 async function write(text: string): Promise<void> {
@@ -32,7 +41,7 @@ beforeEach(() => {
   document.body.replaceChildren(editor);
   sent = [];
   const link = { send: (message: FromPage) => sent.push(message) } as unknown as Link;
-  session = new Session({ element: editor, editor: quill, platform: "linkedin", surface: "post" }, link);
+  session = new Session(composerOf(editor), link);
   session.start();
 });
 

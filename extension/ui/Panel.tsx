@@ -36,6 +36,7 @@ function Waiting({ checking }: { checking: boolean }) {
 
 function Critique({ state }: { state: TabState }) {
   const { verdict, versions, length } = state;
+  const open = state.findings.filter(({ dismissed }) => dismissed === null);
   return (
     <div class={state.checking ? "critique checking" : "critique"} aria-busy={state.checking}>
       <header>
@@ -45,8 +46,8 @@ function Critique({ state }: { state: TabState }) {
       </header>
       {versions && !versions.brief && <NoticeBox notice={NO_CAMPAIGN} />}
       {verdict && <VerdictView verdict={verdict} />}
-      <Findings findings={state.findings} shown={state.shown} />
-      {verdict && state.findings.length === 0 && !state.checking && <p>Nothing to fix.</p>}
+      <Findings findings={open} shown={state.shown} />
+      {verdict && open.length === 0 && !state.checking && <p>Nothing to fix.</p>}
     </div>
   );
 }

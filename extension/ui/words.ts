@@ -1,6 +1,6 @@
-/** Every sentence of the side panel and the options that is ours: plain words for calls, rows, levels and problems. */
+/** Every sentence of the panel, the card and the options that is ours: plain words for calls, rows, levels and problems. */
 
-import type { Level, Row, Verdict } from "../wire/critique";
+import type { Level, Reason, Row, Verdict } from "../wire/critique";
 import type { Problem } from "../wire/problem";
 
 export const CALLS: Readonly<Record<Verdict["call"], string>> = {
@@ -29,10 +29,33 @@ export const STATES: Readonly<Record<Row["state"], string>> = {
 };
 
 export const LEVELS: Readonly<Record<Level, { heading: string; hint: string }>> = {
-  error: { heading: "Hold", hint: "do not post with these" },
+  error: { heading: "Hold", hint: "do not post like this" },
   warning: { heading: "Fix", hint: "before it goes out" },
   suggestion: { heading: "Consider", hint: "your call" },
 };
+
+/** Why a finding is dismissed, as the card offers it. */
+export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  wrong: "It is wrong",
+  "right-but-not-here": "Right, but not here",
+  unclear: "I do not understand it",
+  "brief-outdated": "The brief is out of date",
+};
+
+/** The kinds of document a clause can stand in. */
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  brief: "Campaign brief",
+  voice: "Voice guide",
+  policy: "Team policy",
+  platform: "Facts about the platform",
+  house: "Good practice",
+};
+
+/** Where a clause stands: its document in words, then its address. */
+export const sourceOf = ({ document, id, version, path }: { document: string; id: string; version: number; path: string }) => ({
+  document: DOCUMENTS[document] ?? document,
+  address: `${id}@${version}#${path}`,
+});
 
 export interface Notice {
   readonly title: string;

@@ -12,6 +12,9 @@ const Span = v.object({
   quote: v.string(),
 });
 
+/** Why a writer does not follow a finding. */
+export const REASONS = ["wrong", "right-but-not-here", "unclear", "brief-outdated"] as const;
+
 const Clause = v.object({
   document: v.string(),
   id: v.string(),
@@ -29,6 +32,8 @@ export const Finding = v.object({
   message: v.string(),
   suggestion: v.nullable(v.string()),
   origin: v.picklist(["rules", "meaning", "model"]),
+  /** The reason it was dismissed with; such a finding is not open any more. */
+  dismissed: v.optional(v.nullable(v.picklist(REASONS)), null),
 });
 
 const Row = v.object({
@@ -52,12 +57,13 @@ export const Versions = v.object({
 export const Length = v.object({ length: v.number(), limit: v.nullable(v.number()) });
 
 export const CritiqueEvent = v.variant("name", [
-  v.object({ name: v.literal("meta"), data: v.object({ versions: Versions, draft: Length }) }),
+  v.object({ name: v.literal("meta"), data: v.object({ id: v.string(), versions: Versions, draft: Length }) }),
   v.object({ name: v.literal("finding"), data: Finding }),
   v.object({ name: v.literal("verdict"), data: Verdict }),
   v.object({ name: v.literal("done"), data: v.object({ verdict: Verdict, shown: v.number() }) }),
 ]);
 
+export type Reason = (typeof REASONS)[number];
 export type Level = (typeof LEVELS)[number];
 export type Finding = v.InferOutput<typeof Finding>;
 export type Verdict = v.InferOutput<typeof Verdict>;

@@ -1,7 +1,8 @@
 /** Every message that crosses between a page, the worker and our own pages. None of them can name an address. */
 
 import * as v from "valibot";
-import { CritiqueEvent } from "./critique";
+import { SURFACES } from "../sites/site";
+import { CritiqueEvent, REASONS } from "./critique";
 import { Problem } from "./problem";
 import { TabState } from "./state";
 
@@ -12,8 +13,20 @@ export const COMPOSER_PORT = "composer";
 export const PageDraft = v.object({
   text: v.string(),
   platform: v.picklist(["linkedin", "x"]),
-  surface: v.literal("post"),
+  surface: v.picklist(SURFACES),
   draft_id: v.string(),
+  /** The X account may post beyond 280. */
+  long_posts: v.optional(v.boolean()),
+});
+
+/** What a writer did about a finding of the critique `critique`; a place is key and start. */
+export const Decision = v.object({
+  // It becomes part of a path, and no message may name an address.
+  critique: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+  key: v.string(),
+  start: v.nullable(v.number()),
+  decision: v.picklist(["applied", "dismissed", "reopened"]),
+  reason: v.nullable(v.picklist(REASONS)),
 });
 
 export const FromPage = v.variant("kind", [
@@ -21,12 +34,15 @@ export const FromPage = v.variant("kind", [
   v.object({ kind: v.literal("cancel") }),
   v.object({ kind: v.literal("state"), state: v.nullable(TabState) }),
   v.object({ kind: v.literal("beat") }),
+  v.object({ kind: v.literal("decide"), ticket: v.number(), decision: Decision }),
 ]);
 
 export const ToPage = v.variant("kind", [
   v.object({ kind: v.literal("event"), run: v.number(), event: CritiqueEvent }),
   v.object({ kind: v.literal("problem"), run: v.number(), problem: Problem }),
   v.object({ kind: v.literal("again") }),
+  /** The decision of that ticket was recorded, or why it was not. */
+  v.object({ kind: v.literal("decided"), ticket: v.number(), problem: v.nullable(Problem) }),
 ]);
 
 /** From the options page and the side panel. `test` is answered with a Problem, or null when all is well. */
@@ -36,6 +52,7 @@ export const FromOwnPage = v.variant("kind", [
 ]);
 
 export type PageDraft = v.InferOutput<typeof PageDraft>;
+export type Decision = v.InferOutput<typeof Decision>;
 export type FromPage = v.InferOutput<typeof FromPage>;
 export type ToPage = v.InferOutput<typeof ToPage>;
 export type FromOwnPage = v.InferOutput<typeof FromOwnPage>;

@@ -2,13 +2,17 @@
 
 import { browser } from "wxt/browser";
 import type { CritiqueEvent } from "../wire/critique";
-import type { PageDraft } from "../wire/messages";
+import type { Decision, PageDraft } from "../wire/messages";
 import type { Problem } from "../wire/problem";
-import { ask, greet, ServerProblem } from "./server";
+import { ask, decide as record, greet, ServerProblem } from "./server";
 import { loadSettings, permissionFor, type Settings } from "./settings";
 
 export async function* critique(draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
   yield* ask(await readySettings(), draft, signal);
+}
+
+export async function decide(decision: Decision): Promise<void> {
+  await record(await readySettings(), decision);
 }
 
 /** Null when the server answers to this token, else what is in the way. */

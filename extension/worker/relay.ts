@@ -1,7 +1,7 @@
 /** One page's port: its draft goes to the server, the answer's events come back. A newer draft cancels the older. */
 
 import type { Browser } from "wxt/browser";
-import { FromPage, parse, type PageDraft, type ToPage } from "../wire/messages";
+import { FromPage, parse, type Decision, type PageDraft, type ToPage } from "../wire/messages";
 import type { Problem } from "../wire/problem";
 import type { CritiqueEvent } from "../wire/critique";
 import type { TabState } from "../wire/state";
@@ -10,11 +10,14 @@ import { ServerProblem } from "./server";
 /** What a relay needs from the rest of the worker. */
 export interface Desk {
   critique(draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent>;
+  decide(decision: Decision): Promise<void>;
   report(tab: number, state: TabState | null): Promise<void>;
 }
 
 export function relay(port: Browser.runtime.Port, tab: number, desk: Desk): void {
   let running = new AbortController();
+  let isReporting = false;
+  let isGone = false;
   const send = (message: ToPage) => {
     port.postMessage(message);
   };
@@ -30,9 +33,19 @@ export function relay(port: Browser.runtime.Port, tab: number, desk: Desk): void
     }
   };
 
+  const decide = async (ticket: number, decision: Decision) => {
+    const problem = await desk.decide(decision).then(() => null, problemOf);
+    if (!isGone) send({ kind: "decided", ticket, problem });
+  };
+  const report = (state: TabState | null) => {
+    isReporting = state !== null;
+    void desk.report(tab, state);
+  };
+
   port.onMessage.addListener((raw: unknown) => {
     const message = parse(FromPage, raw);
-    if (message?.kind === "state") void desk.report(tab, message.state);
+    if (message?.kind === "state") report(message.state);
+    if (message?.kind === "decide") void decide(message.ticket, message.decision);
     if (message?.kind !== "judge" && message?.kind !== "cancel") return;
     running.abort();
     if (message.kind === "cancel") return;
@@ -40,8 +53,10 @@ export function relay(port: Browser.runtime.Port, tab: number, desk: Desk): void
     void answer(message.run, message.draft, running.signal);
   });
   port.onDisconnect.addListener(() => {
+    isGone = true;
     running.abort();
-    void desk.report(tab, null);
+    // Other frames of the tab have ports of their own: only what this one reported goes with it.
+    if (isReporting) report(null);
   });
 }
 

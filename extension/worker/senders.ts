@@ -3,11 +3,17 @@
 import { browser, type Browser } from "wxt/browser";
 import { HOSTS } from "../sites/hosts";
 
-/** The tab a port comes from, or null unless our content script opened it, in the top frame of a site of ours. */
+/** The tab a port comes from, or null unless our content script opened it, in a frame that is a site of ours. */
 export function tabOf(sender: Browser.runtime.MessageSender | undefined): number | null {
-  if (sender?.id !== browser.runtime.id || sender.frameId !== 0 || !sender.url || !URL.canParse(sender.url)) return null;
-  const { protocol, hostname } = new URL(sender.url);
-  return protocol === "https:" && HOSTS.has(hostname) ? (sender.tab?.id ?? null) : null;
+  if (sender?.id !== browser.runtime.id || !isOurs(sender.url)) return null;
+  // A site of ours within somebody else's page is not where a writer writes.
+  return sender.frameId === 0 || isOurs(sender.tab?.url) ? (sender.tab?.id ?? null) : null;
+}
+
+function isOurs(url: string | undefined): boolean {
+  if (!url || !URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" && HOSTS.has(hostname);
 }
 
 /** Whether a message comes from the options page or the side panel. */

@@ -3,7 +3,7 @@
 import * as v from "valibot";
 import { EventSourceParserStream } from "eventsource-parser/stream";
 import { CritiqueEvent } from "../wire/critique";
-import { parse, type PageDraft } from "../wire/messages";
+import { parse, type Decision, type PageDraft } from "../wire/messages";
 import type { Problem } from "../wire/problem";
 import type { Settings } from "./settings";
 
@@ -38,10 +38,21 @@ export async function* ask(settings: Settings, draft: PageDraft, signal: AbortSi
   }
 }
 
+/** Has the server record what the writer did about a finding; raises ServerProblem when it does not. */
+export async function decide(settings: Settings, { critique, ...decision }: Decision): Promise<void> {
+  const { reason, ...rest } = decision;
+  await answered(settings, `/v1/critiques/${critique}/decisions`, JSON.stringify({ ...rest, ...(reason && { reason }) }));
+}
+
 /** Whether the server knows this token; raises ServerProblem when it does not. */
 export async function greet(settings: Settings): Promise<void> {
+  await answered(settings, "/v1/me");
+}
+
+/** One request whose answer says nothing but that all is well. */
+async function answered(settings: Settings, path: string, body?: string): Promise<void> {
   try {
-    await request(settings, "/v1/me", AbortSignal.timeout(SILENCE_MS), { accept: "application/json" });
+    await request(settings, path, AbortSignal.timeout(SILENCE_MS), { accept: "application/json", ...(body && { body }) });
   } catch (error) {
     if (error instanceof ServerProblem) throw error;
     throw new ServerProblem({ code: "server-down", detail: null });

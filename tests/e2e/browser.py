@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright, Worker
+from playwright.sync_api import BrowserContext, Frame, Locator, Page, Playwright, Worker
 
 from tests.chromium import find
 
@@ -72,13 +72,14 @@ def own_page(context: BrowserContext, name: str) -> Page:
 
 
 class ShareBox:
-    """LinkedIn's share box: Quill in a dialog in a shadow root."""
+    """LinkedIn's share box: Quill in a dialog in a shadow root; another editor in a dialog without one."""
 
-    editor = ".ql-editor"
+    editor = '[data-test-modal-id="sharebox"] [role="textbox"]'
+    address = "https://www.linkedin.com/feed/"
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, query: str = "") -> None:
         self.page = page
-        page.goto("https://www.linkedin.com/feed/")
+        page.goto(self.address + query)
         self.open()
 
     def open(self) -> None:
@@ -91,13 +92,13 @@ class ShareBox:
         self.page.click("[aria-label=Dismiss]")
 
     def model(self) -> Any:
-        """What Quill itself holds."""
+        """What the editor itself holds."""
         return self.page.evaluate("() => JSON.stringify(model())")
 
     def model_text(self) -> str:
-        """The draft as Quill knows it, without the line break Quill ends every document with."""
-        text: str = self.page.evaluate("() => model().ops.map(op => op.insert).join('')")
-        return text.removesuffix("\n")
+        """The draft as the editor knows it."""
+        text: str = self.page.evaluate("() => modelText()")
+        return text
 
 
 class HomeComposer:
@@ -106,9 +107,9 @@ class HomeComposer:
     editor = 'main [data-testid="tweetTextarea_0"]'
     name = "home"
 
-    def __init__(self, page: Page, host: str = "x.com") -> None:
+    def __init__(self, page: Page, host: str = "x.com", path: str = "/home") -> None:
         self.page = page
-        page.goto(f"https://{host}/home")
+        page.goto(f"https://{host}{path}")
         self.open()
 
     def open(self) -> None:
@@ -121,7 +122,7 @@ class HomeComposer:
 
     def model_text(self) -> str:
         """The draft as Draft.js knows it."""
-        text: str = self.page.evaluate("name => model(name).blocks.map(block => block.text).join('\\n')", self.name)
+        text: str = self.page.evaluate("name => modelText(name)", self.name)
         return text
 
 
@@ -141,7 +142,32 @@ class DialogComposer(HomeComposer):
         self.page.click('[data-testid="app-bar-close"]')
 
 
+class NewShareBox(ShareBox):
+    """LinkedIn's newer share box: TipTap in a modal dialog, outside of which everything is inert."""
+
+    editor = '[componentkey="ShareBox_textEditor"]'
+    address = "https://www.linkedin.com/feed/?box=new"
+
+
+class CommentField(ShareBox):
+    """A comment on LinkedIn; the query tells its editor."""
+
+    editor = 'main [role="textbox"]'
+
+    def open(self) -> None:
+        """Click into the field."""
+        self.page.click(self.editor)
+
+
 Composer = ShareBox | HomeComposer
+EDITORS = ("quill", "quill2", "tiptap", "lexical", "draftjs")
+
+
+def composer_with(page: Page, editor: str) -> Composer:
+    """A post's composer made of one of EDITORS."""
+    return HomeComposer(page) if editor == "draftjs" else ShareBox(page, f"?editor={editor}")
+
+
 NOTHING: dict[str, list[str]] = {"error": [], "warning": [], "suggestion": []}
 
 
@@ -167,7 +193,34 @@ def put_caret(composer: Composer, words: str, *, after: bool = False) -> None:
     composer.page.wait_for_timeout(50)  # editors learn of a new selection in a later task
 
 
-def underlined(page: Page) -> dict[str, list[str]]:
+def place_of(composer: Composer, words: str) -> tuple[float, float]:
+    """Where the first of `words` is on the screen."""
+    script = """(root, words) => {
+        const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const at = texts.currentNode.data.indexOf(words);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(texts.currentNode, at);
+            range.setEnd(texts.currentNode, at + words.length);
+            const { left, top, width, height } = range.getClientRects()[0];
+            return [left + width / 2, top + height / 2];
+        }
+        throw new Error(`no ${words} here`);
+    }"""
+    x, y = composer.page.locator(composer.editor).evaluate(script, words)
+    return x, y
+
+
+def card_at(composer: Composer, words: str) -> Locator:
+    """Click on underlined words; the card that opens."""
+    composer.page.mouse.click(*place_of(composer, words))
+    card = composer.page.locator(".card[role=dialog]")
+    card.wait_for()
+    return card
+
+
+def underlined(page: Page | Frame) -> dict[str, list[str]]:
     """The words each of our highlights covers now, sorted, by level."""
     script = """() => Object.fromEntries(["error", "warning", "suggestion"].map(level =>
         [level, [...(CSS.highlights.get(`onbrief-${level}`) ?? [])].map(String).sort()]))"""
@@ -175,7 +228,7 @@ def underlined(page: Page) -> dict[str, list[str]]:
     return words
 
 
-def wait_for_underlines(page: Page, expected: dict[str, list[str]]) -> None:
+def wait_for_underlines(page: Page | Frame, expected: dict[str, list[str]]) -> None:
     """Wait until, of the levels named, exactly these words are underlined; without any, that nothing is."""
     wanted = {level: sorted(words) for level, words in (expected or NOTHING).items()}
     for _ in range(100):

@@ -29,6 +29,9 @@ class Scripted(ThreadingHTTPServer):
         self.asked: list[Draft] = []
         self.headers: list[dict[str, str]] = []
         self.cut_off: list[str] = []
+        self.decisions: list[dict[str, Any]] = []
+        self.takes_decisions = True
+        self.dismissed: dict[str, str] = {}
 
     @property
     def address(self) -> str:
@@ -43,16 +46,34 @@ class _Answers(BaseHTTPRequestHandler):
             self._json(200, {"name": "scripted"})
 
     def do_POST(self) -> None:
-        draft: Draft = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.headers.append(dict(self.headers))
         if self._refuses():
             return
+        if self.path.endswith("/decisions"):
+            self._decide(body)
+        else:
+            self._critique(body)
+
+    def _decide(self, decision: dict[str, Any]) -> None:
+        if not self.server.takes_decisions:
+            self._json(500, {"type": "about:blank", "title": "Oops", "status": 500})
+            return
+        self.server.decisions.append({"critique": self.path.split("/")[3], **decision})
+        self.server.dismissed.pop(decision["key"], None)
+        if decision["decision"] == "dismissed":
+            self.server.dismissed[decision["key"]] = decision["reason"]
+        self._json(201, {})
+
+    def _critique(self, draft: Draft) -> None:
         self.server.asked.append(draft)
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         try:
             for name, data in self.server.script(draft):
+                if name == "finding":
+                    data["dismissed"] = self.server.dismissed.get(data["key"])
                 self.wfile.write(f"event: {name}\ndata: {json.dumps(data)}\n\n".encode())
         except OSError:
             self.server.cut_off.append(draft["text"])
@@ -82,7 +103,7 @@ def done() -> tuple[str, Any]:
     return "done", {"id": "1", "verdict": VERDICT, "shown": 5}
 
 
-def finding(text: str, quote: str, level: str = "warning") -> tuple[str, Any]:
+def finding(text: str, quote: str, level: str = "warning", suggestion: str | None = None) -> tuple[str, Any]:
     """A finding about the first `quote` in `text`, in code points."""
     start = text.index(quote)
     clause = {"document": "voice", "id": "v", "version": 1, "path": "vocabulary.w", "text": f"About “{quote}”."}
@@ -93,17 +114,19 @@ def finding(text: str, quote: str, level: str = "warning") -> tuple[str, Any]:
         "span": span,
         "clause": clause,
         "message": "A reason.",
-        "suggestion": None,
+        "suggestion": suggestion,
         "origin": "rules",
     }
 
 
-def finds(*quotes: str) -> Callable[[Draft], Events]:
-    """A script that finds these words wherever they first stand."""
+def finds(*quotes: str, **suggestions: str) -> Callable[[Draft], Events]:
+    """A script that finds these words wherever they first stand; the named ones come with a suggestion."""
+    wanted: dict[str, str | None] = {**dict.fromkeys(quotes), **suggestions}
 
     def script(draft: Draft) -> Events:
+        text = draft["text"]
         yield meta(draft)
-        yield from (finding(draft["text"], quote) for quote in quotes if quote in draft["text"])
+        yield from (finding(text, quote, suggestion=words) for quote, words in wanted.items() if quote in text)
         yield "verdict", VERDICT
         yield done()
 

@@ -11,7 +11,7 @@ import trustme
 from .build import PAGES, PAGES_BUILD
 
 HOSTS = ("www.linkedin.com", "x.com", "twitter.com")
-POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; frame-src 'self'"
 POLICIES = {"www.linkedin.com": f"{POLICY}; require-trusted-types-for 'script'", "x.com": POLICY, "twitter.com": POLICY}
 
 
@@ -21,7 +21,7 @@ class _Page(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         host = self.headers["Host"]
         page = "linkedin" if host == "www.linkedin.com" else "x"
-        if self.path.endswith(".js"):
+        if self.path.partition("?")[0].endswith(".js"):
             self._send((PAGES_BUILD / f"{page}.js").read_bytes(), "text/javascript", host)
         else:
             self._send((PAGES / f"{page}.html").read_bytes(), "text/html", host)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .browser import ShareBox, choose, own_page, type_draft
+from .browser import HomeComposer, ShareBox, card_at, choose, own_page, type_draft, wait_for_underlines
 from .build import MODULES
 from .scripted import TOKEN, Draft, Events, Scripted, done, finding, meta
 
@@ -22,11 +22,11 @@ def every_level(draft: Draft) -> Events:
     yield done()
 
 
-def violations(page: Page, scheme: Any) -> list[str]:
+def violations(page: Page, scheme: Any, within: object = None) -> list[str]:
     """What axe finds, one line a rule."""
     page.emulate_media(color_scheme=scheme)
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run()")
+    found = page.evaluate("within => axe.run(within ?? document)", within)
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
@@ -52,6 +52,20 @@ def test_the_panel_with_a_message(page: Page, scripted: Scripted, scheme: str) -
     expect(panel.locator(".notice")).to_contain_text("token")
     assert violations(panel, scheme) == []
     panel.close()
+
+
+@pytest.mark.parametrize("composer_type", [ShareBox, HomeComposer], ids=["light", "dark"])
+@pytest.mark.parametrize("press", ["Explain", "Dismiss"])
+def test_the_card(page: Page, scripted: Scripted, composer_type: type[ShareBox | HomeComposer], press: str) -> None:
+    scripted.script = every_level
+    composer = composer_type(page)
+    type_draft(composer, " ".join(WORDS))
+    for level, words in {"warning": ["two", "five"], "suggestion": ["three", "six"]}.items():
+        wait_for_underlines(page, {level: words})
+        card = card_at(composer, words[0])
+        card.get_by_role("button", name=press).click()
+        assert violations(page, "light", {"include": {"fromShadowDom": ["html > div", ".card"]}}) == []
+        page.keyboard.press("Escape")
 
 
 @EACH_SCHEME

@@ -7,7 +7,17 @@ import pytest
 from playwright.sync_api import Page, expect
 from ruamel.yaml import YAML
 
-from .browser import Composer, HomeComposer, ShareBox, own_page, put_caret, type_draft, underlined, wait_for_underlines
+from .browser import (
+    Composer,
+    HomeComposer,
+    ShareBox,
+    card_at,
+    own_page,
+    put_caret,
+    type_draft,
+    underlined,
+    wait_for_underlines,
+)
 from .server import OnBrief
 
 CASES = {case["id"]: case for case in YAML(typ="safe").load(Path(__file__).parents[1] / "golden" / "cases.yaml")}
@@ -53,6 +63,24 @@ def test_the_embargoed_name_is_underlined_follows_its_words_and_goes_with_them(p
     assert underlined(page)["error"] == []
     page.wait_for_timeout(1000)
     assert underlined(page)["error"] == []
+
+
+def test_a_dismissal_is_taken_by_the_server_and_lasts_as_long_as_the_draft(page: Page, coached: OnBrief) -> None:
+    composer = ShareBox(page)
+    type_draft(composer, "We leverage the night shift of your plant.")
+    wait_for_underlines(page, {"warning": ["leverage"]})
+    card = card_at(composer, "leverage")
+    card.get_by_role("button", name="Dismiss").click()
+    card.get_by_role("button", name="Right, but not here").click()
+    expect(card.get_by_role("status")).to_have_text("Dismissed.")
+    put_caret(composer, "plant", after=True)
+    page.keyboard.type(" too")
+    page.wait_for_timeout(1000)
+    assert "leverage" not in underlined(page)["warning"]
+    panel = own_page(page.context, "sidepanel")
+    expect(panel.locator(".verdict")).to_be_visible()
+    expect(panel.locator(".words", has_text="leverage")).to_have_count(0)
+    panel.close()
 
 
 @EACH_DRAFT

@@ -1,5 +1,6 @@
 """The release build, as people install it."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Playwright, expect
@@ -18,6 +19,12 @@ def test_nothing_is_sent_before_the_browser_was_allowed_to(playwright: Playwrigh
         panel = own_page(context, "sidepanel")
         expect(panel.locator(".notice")).to_contain_text("The browser may not reach the server")
         assert server.headers == []
+
+
+def test_nobody_can_look_into_the_card(sites: int) -> None:
+    script = (RELEASE_BUILD / "composer.js").read_text("utf-8")
+    (mode,) = re.findall(r"attachShadow\(\{mode:([\w$]+)\}\)", script)
+    assert re.findall(rf"\b{re.escape(mode)}=([^,;]+)", script) == ['"closed"']
 
 
 def test_what_runs_in_a_page_is_small_and_fetches_nothing(sites: int) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .browser import ShareBox, own_page, type_draft, underlined
+from .browser import HomeComposer, ShareBox, card_at, own_page, type_draft, underlined, wait_for_underlines
 from .build import EXTENSION, PAGES_BUILD
+from .scripted import Draft, Events, Scripted, done, finding, meta
 from .server import OnBrief
 
 WANTED = os.environ.get("ONBRIEF_SCREENSHOTS") == "1"  # read here: no test sees settings from outside
@@ -72,7 +73,57 @@ def test_pictures_of_the_whole_panel_and_the_options(page: Page, coached: OnBrie
     options.close()
 
 
-def _keep(page: Page, name: str) -> None:
+LONG = "It speaks of the drive as if the reader already knew it. " * 6
+
+
+def every_kind(draft: Draft) -> Events:
+    """Findings of each level, with and without a suggestion, short and long."""
+    text = draft["text"]
+    yield meta(draft)
+    yield finding(text, "game changer", "warning", "plain gain")
+    name, long = finding(text, "Book a two-hour line audit", "suggestion")
+    yield name, {**long, "message": LONG, "clause": {**long["clause"], "text": LONG}}
+    yield finding(text, "37% more uptime", "error", "")
+    yield done()
+
+
+CARDS = {
+    "with a suggestion": ("game changer", None),
+    "reasons": ("game changer", "Dismiss"),
+    "explained": ("game changer", "Explain"),
+    "long, without a suggestion": ("Book a two-hour", None),
+    "an error": ("37% more", None),
+}
+
+
+@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("composer_type", [ShareBox, HomeComposer], ids=["light", "dark"])
+def test_pictures_of_the_card(
+    page: Page, scripted: Scripted, composer_type: type[ShareBox | HomeComposer], name: str
+) -> None:
+    words, press = CARDS[name]
+    scripted.script = every_kind
+    composer = composer_type(page)
+    type_draft(composer, DRAFT)
+    expect.set_options(timeout=10_000)
+    wait_for_underlines(page, {"warning": ["game changer"]})
+    card = card_at(composer, words)
+    if press:
+        card.get_by_role("button", name=press).click()
+    _keep(page, f"card-{'light' if composer_type is ShareBox else 'dark'}-{name.replace(' ', '-')}", full_page=False)
+
+
+def test_a_picture_of_the_card_at_the_windows_edge(page: Page, scripted: Scripted) -> None:
+    scripted.script = every_kind
+    page.set_viewport_size({"width": 360, "height": 480})
+    composer = HomeComposer(page)
+    type_draft(composer, DRAFT)
+    wait_for_underlines(page, {"warning": ["game changer"]})
+    card_at(composer, "game changer")
+    _keep(page, "card-edge", full_page=False)
+
+
+def _keep(page: Page, name: str, *, full_page: bool = True) -> None:
     folder = Path(PAGES_BUILD) / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"{name}.png", full_page=True)
+    page.screenshot(path=folder / f"{name}.png", full_page=full_page, caret="initial")

@@ -1,7 +1,13 @@
-/* LinkedIn's share box as far as the extension can tell: Quill 1.3.7 in a dialog inside an open shadow root. */
+/* LinkedIn's composers as far as the extension can tell. The address says what the page has:
+   ?editor=NAME   the share box with another editor than Quill 1.3.7, outside of the shadow root
+   ?box=new       the share box as a modal <dialog> with TipTap
+   ?comment=NAME  a comment's field, as in the feed (tiptap) or on a post's own page (quill)
+   ?message       the field of a private message
+   ?profile       a field of the writer's own profile
+   ?frame         all of it in a frame */
 
 import "./repeatable.js";
-import Quill from "quill";
+import { mount } from "./editors.js";
 
 // The page enforces Trusted Types and lets its own code through a policy of its own, as the site does.
 globalThis.trustedTypes.createPolicy("default", { createHTML: (html) => html });
@@ -10,19 +16,19 @@ const STYLE = `
   .dialog { position: fixed; inset: 5rem 0 auto; width: 36rem; margin: auto; background: #fff; color: #1d2226;
     border-radius: 12px; box-shadow: 0 0 0 100vmax #0006, 0 4px 24px #0004; font: 16px/1.5 system-ui, sans-serif; }
   h2 { margin: 0; padding: 1rem 1.25rem 0; font-size: 1.1rem; }
-  .ql-editor { min-height: 12rem; padding: 1rem 1.25rem; outline: none; white-space: pre-wrap; overflow-wrap: anywhere; }
-  .ql-editor p { margin: 0; }
+  [role="textbox"] { min-height: 12rem; max-height: 16rem; overflow-y: auto; padding: 1rem 1.25rem; outline: none; white-space: pre-wrap; overflow-wrap: anywhere; }
+  [role="textbox"] p { margin: 0; }
   .ql-clipboard { position: absolute; left: -100000px; height: 1px; overflow: hidden; }
   footer { display: flex; justify-content: flex-end; gap: .5rem; padding: .75rem 1.25rem; border-top: 1px solid #dfdeda; }
-  footer button { border: 0; border-radius: 16px; padding: .35rem 1rem; font: inherit; font-weight: 600; }
+  footer button { width: auto; border: 0; border-radius: 16px; padding: .35rem 1rem; font: inherit; font-weight: 600; }
   .share-actions__primary-action { background: #0a66c2; color: #fff; }
 `;
 
+const asked = new URLSearchParams(location.search);
+const main = document.querySelector("main");
 const outlet = document.getElementById("interop-outlet");
 const shadow = outlet.attachShadow({ mode: "open" });
-const style = document.createElement("style");
-style.textContent = STYLE;
-shadow.append(style);
+shadow.append(element("style", {}, STYLE));
 
 /** Quill 1 looks for selection and focus in the document; in a shadow root they are found in the root. */
 function teachQuillShadowRoots(quill) {
@@ -38,28 +44,73 @@ function element(name, attributes, ...children) {
   return made;
 }
 
-function openShareBox() {
+/** Tests ask the editor itself what it holds. */
+function tell({ holds, text }) {
+  globalThis.model = holds;
+  globalThis.modelText = text;
+}
+
+/** The focus belongs to the dialog while it is open, and Escape closes it. */
+function keepFocus(dialog) {
+  const pullBack = ({ target }) => {
+    if (dialog.isConnected && target !== outlet && !dialog.contains(target)) dialog.focus();
+  };
+  document.addEventListener("focusin", pullBack, true);
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && dialog.remove(), true);
+}
+
+function openShareBox(name = "quill") {
   const host = element("div", { class: "editor-container" });
   const post = element("button", { type: "button", class: "share-actions__primary-action" }, "Post");
   const close = element("button", { type: "button", "aria-label": "Dismiss" }, "Close");
   const dialog = element(
     "div",
-    { role: "dialog", class: "dialog", "data-test-modal-id": "sharebox" },
+    { role: "dialog", "aria-label": "Create a post", class: "dialog", "data-test-modal-id": "sharebox" },
     element("h2", {}, "Create a post"),
     host,
     element("footer", {}, close, post),
   );
-  shadow.append(dialog);
-  const quill = new Quill(host, { formats: [], modules: { toolbar: false } });
-  quill.root.setAttribute("role", "textbox");
-  quill.root.setAttribute("aria-label", "Text editor for creating content");
-  teachQuillShadowRoots(quill);
+  if (name === "quill") shadow.append(dialog);
+  else main.append(element("style", {}, STYLE), dialog);
+  const editor = mount(name, host, () => (post.disabled = !editor.text().trim()));
+  post.disabled = true;
+  if (name === "quill") teachQuillShadowRoots(editor.quill);
   close.addEventListener("click", () => dialog.remove());
+  keepFocus(dialog);
   // First the dialog takes the focus, then the editor: the second step stays inside the shadow root.
   dialog.tabIndex = -1;
   dialog.focus();
-  quill.root.focus();
-  globalThis.model = () => quill.getContents();
+  editor.root.focus();
+  tell(editor);
 }
 
-document.getElementById("start").addEventListener("click", openShareBox);
+function openNewShareBox() {
+  const dialog = element("dialog", { "data-testid": "dialog", "aria-label": "Create a post" });
+  document.body.append(dialog);
+  dialog.showModal();
+  const editor = mount("tiptap", dialog);
+  editor.root.setAttribute("componentkey", "ShareBox_textEditor");
+  editor.root.focus();
+  tell(editor);
+}
+
+function addField(name, ...around) {
+  const host = around.reduceRight((inner, attributes) => element("div", attributes, ...(inner ? [inner] : [])), null);
+  main.append(element("div", { class: "card" }, host));
+  let innermost = host;
+  while (innermost.firstElementChild) innermost = innermost.firstElementChild;
+  tell(mount(name, innermost));
+}
+
+const TIPTAP = { "data-testid": "ui-core-tiptap-text-editor-wrapper" };
+
+if (asked.has("frame")) {
+  main.append(element("iframe", { "data-testid": "interop-iframe", title: "Posts", src: "/preload/?comment=tiptap" }));
+}
+if (asked.get("comment") === "tiptap") addField("tiptap", { componentkey: "commentBox-urn:li:activity:1" }, TIPTAP);
+if (asked.get("comment") === "quill") addField("quill", { class: "comments-comment-box comments-comment-texteditor" });
+if (asked.has("message")) addField("tiptap", { class: "msg-form" }, TIPTAP);
+if (asked.has("profile")) addField("tiptap", TIPTAP);
+
+const openBox = asked.get("box") === "new" ? openNewShareBox : () => openShareBox(asked.get("editor") ?? "quill");
+document.getElementById("start").addEventListener("click", openBox);

@@ -1,0 +1,10 @@
+/** What the bundler puts into the sources: the text of a style sheet, and which build this is. */
+
+declare module "*.css?inline" {
+  const text: string;
+  export default text;
+}
+
+interface ImportMeta {
+  readonly env: { readonly MODE: string };
+}

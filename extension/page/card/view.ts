@@ -1,0 +1,100 @@
+/** The card's content for one finding, from what is known of it: the same state always makes the same elements. */
+
+import { REASONS } from "../../wire/critique";
+import { meaningOf } from "../../ui/types";
+import { LEVELS, REASON_WORDS, sourceOf } from "../../ui/words";
+import type { Standing } from "../answer";
+import { button, make } from "./make";
+
+export interface Shown {
+  readonly one: Standing;
+  /** Its place among the open findings, from 1 on. */
+  readonly number: number;
+  readonly of: number;
+  /** What is unfolded. */
+  readonly open: "explanation" | "reasons" | null;
+  /** What went wrong or what was done, in one sentence. */
+  readonly notice: string | null;
+  readonly canCopy: boolean;
+  readonly busy: boolean;
+}
+
+export const TITLE = "title";
+
+export function view(shown: Shown): Node[] {
+  const { one, open, notice } = shown;
+  const { finding } = one;
+  const isDismissed = finding.dismissed !== null;
+  return [
+    head(shown),
+    make("q", { class: "words" }, finding.span?.quote ?? ""),
+    make("p", { class: "message" }, finding.message),
+    !isDismissed && suggestion(finding.suggestion),
+    meaning(shown),
+    clause(shown),
+    make("p", { class: "notice", attributes: { role: "status" } }, notice ?? ""),
+    open === "reasons" && reasons(),
+    isDismissed ? undoRow(shown) : actions(shown),
+  ].filter((node) => node !== false && node !== null);
+}
+
+function head({ one: { finding }, number, of }: Shown): HTMLElement {
+  const { heading, hint } = LEVELS[finding.level];
+  const title = make("h2", { attributes: { id: TITLE } }, heading, make("small", {}, hint));
+  const step = (act: string, label: string, sign: string) =>
+    button(act, sign, { class: "icon", attributes: { "aria-label": label, title: label } });
+  return make(
+    "div",
+    { class: `head ${finding.level}` },
+    title,
+    of > 1 && step("previous", "Previous finding", "‹"),
+    of > 1 && make("span", { class: "count" }, `${number} of ${of}`),
+    of > 1 && step("next", "Next finding", "›"),
+    step("close", "Close", "×"),
+  );
+}
+
+function suggestion(words: string | null): HTMLElement | null {
+  if (words === null) return null;
+  return make("p", { class: "suggestion" }, make("span", {}, "Instead: "), words ? make("q", {}, words) : "leave it out");
+}
+
+function meaning({ one, open }: Shown): HTMLElement | null {
+  const words = open === "explanation" ? meaningOf(one.finding.type) : null;
+  return words === null ? null : make("p", { class: "meaning" }, words);
+}
+
+function clause({ one: { finding }, open }: Shown): HTMLElement {
+  const { document, address } = sourceOf(finding.clause);
+  const isOpen = open === "explanation";
+  return make(
+    "figure",
+    { class: isOpen ? "clause whole" : "clause" },
+    make("blockquote", {}, finding.clause.text),
+    make("figcaption", {}, document, isOpen && make("code", {}, address), isOpen && make("code", {}, finding.type)),
+  );
+}
+
+function reasons(): HTMLElement {
+  const choices = REASONS.map((reason) => button(`reason:${reason}`, REASON_WORDS[reason]));
+  return make("div", { class: "reasons", attributes: { role: "group", "aria-label": "Why dismiss it?" } }, ...choices);
+}
+
+function actions({ one: { finding }, open, canCopy, busy }: Shown): HTMLElement {
+  const expanded = (isOpen: boolean) => ({ attributes: { "aria-expanded": String(isOpen) } });
+  const made = [
+    finding.suggestion !== null && !canCopy && button("apply", "Apply", { class: "main" }),
+    finding.suggestion && canCopy && button("copy", "Copy", { class: "main" }),
+    // A finding of level error can only be posted past, with a recorded reason.
+    finding.level !== "error" && button("dismiss", "Dismiss", expanded(open === "reasons")),
+    button("explain", "Explain", expanded(open === "explanation")),
+  ].filter((one) => one instanceof HTMLButtonElement);
+  for (const one of made) one.disabled = busy;
+  return make("div", { class: "foot" }, ...made);
+}
+
+function undoRow({ of, busy }: Shown): HTMLElement {
+  const undo = button("undo", "Undo");
+  undo.disabled = busy;
+  return make("div", { class: "foot" }, undo, of > 0 && button("next", "Next finding"));
+}
