@@ -12,7 +12,7 @@ from onbrief import coach
 from onbrief.answer import Critique
 from onbrief.critique import meaning
 from onbrief.documents.draft import Draft
-from tests.critique.readings import PLAIN_POLICY, TODAY, halden, reading
+from tests.critique.readings import PLAIN_POLICY, TODAY, brief, found, halden, reading
 
 DRAFT = (
     "37% fewer unplanned stops over twelve months, at three sites.\n\n"
@@ -137,3 +137,22 @@ def test_a_message_in_its_own_words_is_carried_whatever_stands_around_them(sente
     brief, _ = halden()
     carriers = [trace for trace in reading(sentence, brief).messages if trace.nearness == 1.0]
     assert [trace.clause.path for trace in carriers] == (["messages.uptime"] if carried else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressed"),
+    [
+        ("I used to think that good managers have all the answers.", False),
+        ("Whoever looks after a park knows it.", True),
+    ],
+)
+def test_a_bare_title_is_no_reader(sentence: str, addressed: bool) -> None:
+    parks = brief(audiences="[{id: parks, role: Parks manager}]")
+    assert (found("audience.no-reader", reading(sentence, parks)) == []) == addressed
+
+
+def test_a_row_of_hashtags_carries_no_message() -> None:
+    bare = reading("Happy Monday. #SealChanges #FewerSealChanges #Pumps", brief())
+    assert bare.message and bare.message.nearness < 0.42
+    told = reading("Happy Monday. We see #fewer #seal #changes now.", brief())
+    assert told.message and told.message.nearness >= 0.52

@@ -176,9 +176,19 @@ def nearest_reader(sentences: Sequence[Passage], brief: Brief) -> Trace | None:
 
 
 def _reader_traces(sentences: Sequence[Passage], brief: Brief) -> Iterator[Trace]:
-    texts = [sentence.text for sentence in sentences]
     for audience in brief.audiences:
         for field in ("pain", "objection", "role"):
             text = getattr(audience, field)
             if text:
-                yield _nearest(brief.clause(f"audiences.{audience.id}.{field}"), sentences, texts, [text])
+                meant = _beyond_the_title(sentences, text) if field == "role" else sentences
+                ours = [sentence.text for sentence in meant]
+                yield _nearest(brief.clause(f"audiences.{audience.id}.{field}"), meant, ours, [text])
+
+
+def _beyond_the_title(sentences: Sequence[Passage], role: str) -> Sequence[Passage]:
+    """The sentences that are nearer to a role than to its bare title: "good managers ask" means no parks manager."""
+    title = " ".join(word for word in WORD.findall(fold(role).text) if stem(word) in TITLES)
+    if not title or not sentences or not _telling(role):
+        return sentences
+    near = similarity([sentence.text for sentence in sentences], [role, title])
+    return [sentence for sentence, (whole, bare) in zip(sentences, near, strict=True) if whole > bare]
