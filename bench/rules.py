@@ -107,10 +107,10 @@ def critique(text: str) -> None:
     coach.critique(Draft(text=text, platform="linkedin"), DESK, today=TODAY, id="bench")
 
 
-def rules_alone(text: str) -> None:
-    """The same path where there is no embedding model."""
-    with patch.object(coach, "available", return_value=False):
-        critique(text)
+def rules_alone(text: str) -> float:
+    """CPU milliseconds of the same path where there is no embedding model."""
+    with patch.object(coach, "available", lambda: False):  # outside of what is measured
+        return ms(critique, text)
 
 
 def proselint(text: str) -> None:
@@ -151,7 +151,7 @@ def compare(posts: Sequence[str]) -> None:
             "proselint": lambda text: ms(proselint, text),
             "harper.js": harper,
             "textlint": textlint,
-            "rules alone": lambda text: ms(rules_alone, text),
+            "rules alone": rules_alone,
         }
         for text in posts[-WARM_UP:]:
             for measure in measures.values():
@@ -180,8 +180,8 @@ def after_an_edit(posts: Sequence[str]) -> None:
     for seed, text in enumerate(posts[:POSTS]):
         chance = random.Random(-seed)
         critique(text)
-        for times, work in ((whole, critique), (rules, rules_alone)):
-            times.append(ms(work, with_another_word(text, word(chance), chance)))
+        whole.append(ms(critique, with_another_word(text, word(chance), chance)))
+        rules.append(rules_alone(with_another_word(text, word(chance), chance)))
         sentence = chance.choice(structure.sentences(text)).text
         embedding.append(ms(lambda said: meaning.embeddings([said]), f"{sentence} {word(chance)}"))
     p50 = [median(times) for times in (whole, rules, embedding)]

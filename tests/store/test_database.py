@@ -113,8 +113,9 @@ def test_a_reader_is_not_held_up_by_a_writer(database: Database) -> None:
             assert reading.scalars(select(MonthRow)).all() == []
 
 
-def test_an_error_of_the_database_tells_no_values(database: Database, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_error_of_the_file_tells_no_values(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
+    database = Database(tmp_path / FILE)
     with pytest.raises(IntegrityError) as caught, database.write() as session:
         session.execute(insert(MonthRow), {"month": "canary", "tokens": None, "money": 1})
     assert "canary" not in str(caught.value) + caplog.text

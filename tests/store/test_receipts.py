@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from onbrief.store import receipts as receipts_module
 from onbrief.store.answers import Answer
@@ -202,14 +203,15 @@ def test_while_serving_old_receipts_go_once_a_day_a_batch_at_a_time(
     assert left("second", tomorrow) == 0
 
 
-def test_the_receipt_s_own_errors_tell_no_draft(records: Records) -> None:
+def test_a_critique_is_kept_once_and_the_refusal_tells_no_draft(records: Records) -> None:
     records.receipts.keep(spoken(), receipt())
-    with pytest.raises(Exception) as caught:
+    with pytest.raises(IntegrityError) as caught:
         records.receipts.keep(spoken(), receipt())
-    assert "UNIQUE" in str(caught.value) and CANARY not in str(caught.value)
+    assert CANARY not in str(caught.value)
 
 
-def test_keeping_an_answer_does_not_get_slower_with_the_answers_before_it(records: Records, database: Database) -> None:
+def test_keeping_an_answer_does_not_get_slower_with_the_answers_before_it(tmp_path: Path) -> None:
+    database = Database(tmp_path / FILE)
     statement = str(receipts_module.FORGET_EARLIER.compile(database.engine))
     with database.read() as session:
         steps = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", (None,) * 8).all()

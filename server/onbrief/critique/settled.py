@@ -9,7 +9,6 @@ from .quotation import plain
 from .reading import Reading
 from .rules.opening import seen
 from .text.numbers import numbers_in, numbers_of
-from .text.statements import statements
 from .text.structure import Range, overlaps
 from .text.words import content_stems
 from .verdict import MISSING, Evidence, RowName
@@ -61,7 +60,7 @@ def asks_something(r: Reading, met: Met, at: Range | None) -> bool:
 def discloses(r: Reading, met: Met, at: Range | None) -> bool:
     """Do first-person words name the tie?"""
     names = own.company_names(r.brief, r.voice) if r.brief else ()
-    return names_a_tie(statements(r.unlinked[-1], r.sentences), names)
+    return names_a_tie(r.statements, names)
 
 
 def opens_well(r: Reading, met: Met, at: Range | None) -> bool:

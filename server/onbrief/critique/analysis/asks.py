@@ -1,6 +1,7 @@
 """Asks: what a post wants its reader to do next, by the words it asks in and the link it gives."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ import regex
 from ...documents.brief import Offer
 from ..lexicons import WordLists, any_of
 from ..meaning import similarity
-from ..text import terms
+from ..text import structure, terms
 from ..text.folding import MASK, Folded, fold
 from ..text.probes import probes
 from ..text.sieve import Sieve
@@ -105,12 +106,10 @@ def _page(host: str, path: str) -> tuple[str, str]:
 def _named(prose: Folded, lists: WordLists) -> list[Ask]:
     """Asks in the words that posts use for them; a pattern's action is named once."""
     found: list[tuple[int, Ask]] = []
-    for kind, action, pattern in _patterns(lists).possible(prose.text):
-        places = [m.span() for m in pattern.finditer(prose.text) if _is_asked(prose.text, m.start())]
-        if places:
-            start, end = places[0]
-            end = max((b for a, b in places if a - end <= NEAR), default=end)
-            found.append((start, Ask(kind, action, prose.span(start, end))))
+    for (kind, action), places in _places(prose.text, lists).items():
+        start, end = places[0]
+        end = max((b for a, b in places if a - end <= NEAR), default=end)
+        found.append((start, Ask(kind, action, prose.span(start, end))))
     seen: set[str] = set()
     kept: list[Ask] = []
     for _, ask in sorted(found, key=lambda pair: (pair[0], -pair[1].at[1])):
@@ -119,6 +118,16 @@ def _named(prose: Folded, lists: WordLists) -> list[Ask]:
             seen.add(ask.action)
             kept.append(ask)
     return kept
+
+
+def _places(text: str, lists: WordLists) -> Mapping[tuple[Kind, str], list[Range]]:
+    """Where each action is asked for, in order and apart."""
+    found: defaultdict[tuple[Kind, str], list[Range]] = defaultdict(list)
+    for action, pattern in _patterns(lists).possible(text):
+        found[action] += (match.span() for match in pattern.finditer(text))
+    apart = {action: structure.apart(places) for action, places in found.items()}
+    asked = {action: [place for place in places if _is_asked(text, place[0])] for action, places in apart.items()}
+    return {action: places for action, places in asked.items() if places}
 
 
 def _offers(
@@ -203,17 +212,18 @@ def steps(lists: WordLists) -> Steps:
 
 
 @lru_cache(maxsize=16)
-def _patterns(lists: WordLists) -> Sieve[tuple[Kind, str, regex.Pattern[str]]]:
-    """Each action's pattern, with its kind; a phrase that a policy adds is an action of its own."""
+def _patterns(lists: WordLists) -> Sieve[tuple[tuple[Kind, str], regex.Pattern[str]]]:
+    """Each wording of each action; a phrase that a policy adds is an action of its own."""
     written = [
-        (kind, action, "|".join(choices))
+        (kind, action, choice)
         for kind, actions in lists.patterns("asks").items()
         for action, choices in actions.items()
+        for choice in choices
     ]
     added = [
         (kind, word, terms.term(word).regex.pattern) for kind, words in lists.groups("asks").items() for word in words
     ]
     return Sieve(
-        ((KINDS[kind], action, regex.compile(f"{START}(?:{pattern})", regex.MULTILINE)), probes(pattern))
+        (((KINDS[kind], action), regex.compile(f"{START}(?:{pattern})", regex.MULTILINE)), probes(pattern))
         for kind, action, pattern in (*written, *added)
     )

@@ -11,7 +11,7 @@ from ..text.inflection import word_forms
 from ..text.probes import probes
 from ..text.sieve import Sieve
 from ..text.statements import Statement
-from ..text.structure import overlaps
+from ..text.structure import Range, longest
 
 NOT = (
     r"(?:n't|\bnot|\bnever|\bno|\bnothing|\bnobody|\bno\sone|\bcannot|\bwithout|\bhardly|\brarely"
@@ -51,20 +51,16 @@ QUALITY = (
 )
 
 
-def guarantees(said: Statement, lists: WordLists) -> Iterator[tuple[int, int]]:
+def guarantees(said: Statement, lists: WordLists) -> list[Range]:
     """Where a sentence promises or forecasts the reader's result, as offsets in it.
 
     Questions, negations, warranty papers, forecasts of harm ("a late batch will cut your margin") and what the offer
     brings ("will spend two hours on your floor") are none.
     """
-    taken: list[tuple[int, int]] = []
-    for start, end in sorted(_promises(said, lists), key=lambda span: (span[0], -span[1])):
-        if not overlaps((start, end), taken):
-            taken.append((start, end))
-            yield start, end
+    return longest(_promises(said, lists))
 
 
-def _promises(said: Statement, lists: WordLists) -> Iterator[tuple[int, int]]:
+def _promises(said: Statement, lists: WordLists) -> Iterator[Range]:
     if said.is_question or not lists.is_on("guarantees"):
         return
     for pattern, means_it in _kinds(lists).possible(said.text):

@@ -23,22 +23,28 @@ SUFFIXES = frozenset("co com org net ac gov".split())
 
 def company_names(brief: Brief, voice: Voice | None) -> tuple[str, ...]:
     """What the company is called: as its disclosures, its offer's address and its guide's name say it."""
-    named = {run.removesuffix("'s") for d in brief.disclosures for run in PROPER.findall(fold(d.text, case=False).text)}
+    named = {name for disclosure in brief.disclosures for name in _names_in(disclosure.text)}
     if voice and (name := GUIDE.sub("", voice.name).strip()):
         named.add(name)
-    if label := _host_label(brief):
+    if label := _host_label(brief.offer.url or ""):
         named.add(label.capitalize())
     strangers = {*brief.competitors, *(customer.name for customer in brief.customers)}
     return tuple(sorted(name for name in named - strangers if len(name) > 2 and not _is_platform(name)))
+
+
+@lru_cache(maxsize=256)
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(run.removesuffix("'s") for run in PROPER.findall(fold(text, case=False).text))
 
 
 def _is_platform(name: str) -> bool:
     return name.casefold() in {"linkedin", "twitter", "english"}
 
 
-def _host_label(brief: Brief) -> str | None:
+@lru_cache(maxsize=256)
+def _host_label(offer: str) -> str | None:
     """The owner's label of the offer's host: "halden" of www.halden.co.uk."""
-    url = Link(0, 0, brief.offer.url or "").url
+    url = Link(0, 0, offer).url
     labels = [label for label in (url.hostname or "").split(".")[:-1] if label not in SUFFIXES] if url else []
     return labels[-1] if labels else None
 
@@ -54,8 +60,13 @@ def product_nouns(brief: Brief | None, lists: WordLists) -> frozenset[str]:
     """Stems of what companies sell, and those that the brief itself says of its company and its offer."""
     if brief is None:
         return _offerings(lists)
-    texts = [text for disclosure in brief.disclosures for text in _after_name(disclosure.text)]
-    heads = {stem(words[-1]) for words in map(_lower_words, [brief.offer.text, *texts]) if words}
+    return _sold(brief.offer.text, tuple(disclosure.text for disclosure in brief.disclosures), lists)
+
+
+@lru_cache(maxsize=256)
+def _sold(offer: str, disclosures: tuple[str, ...], lists: WordLists) -> frozenset[str]:
+    texts = [text for disclosure in disclosures for text in _after_name(disclosure)]
+    heads = {stem(words[-1]) for words in map(_lower_words, [offer, *texts]) if words}
     return _offerings(lists) | (heads - {"day", "week", "month", "hour"})
 
 

@@ -9,30 +9,22 @@ from ..lexicons import WordLists
 from ..text.probes import probes
 from ..text.sieve import Sieve
 from ..text.statements import Statement
-from ..text.structure import overlaps
+from ..text.structure import Range, apart, overlaps
 from ..text.words import FUNCTION_WORDS, WORD, stem
 from . import ranks
 
 
-def superlatives(
-    said: Statement, nouns: frozenset[str], names: tuple[str, ...], lists: WordLists
-) -> Iterator[tuple[int, int]]:
+def superlatives(said: Statement, nouns: frozenset[str], names: tuple[str, ...], lists: WordLists) -> list[Range]:
     """Where a sentence claims a rank or an absolute of our own, as offsets in it, each place once.
 
     `nouns`: stems of what the company sells; `names`: what company and products are called.
     """
     claimed = sorted(_claims(said, nouns, names, lists))
     quiet = [found.span() for found in ranks.silent(lists).finditer(said.text)] if claimed else []
-    taken: list[tuple[int, int]] = []
-    for start, end in claimed:
-        if not overlaps((start, end), quiet) and not overlaps((start, end), taken):
-            taken.append((start, end))
-            yield start, end
+    return apart(span for span in claimed if not overlaps(span, quiet))
 
 
-def _claims(
-    said: Statement, nouns: frozenset[str], names: tuple[str, ...], lists: WordLists
-) -> Iterator[tuple[int, int]]:
+def _claims(said: Statement, nouns: frozenset[str], names: tuple[str, ...], lists: WordLists) -> Iterator[Range]:
     if said.is_question or not lists.is_on("superlatives"):
         return
     for pattern, group, is_ours in _kinds(nouns, names, lists).possible(said.text):

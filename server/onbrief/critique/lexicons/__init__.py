@@ -41,10 +41,10 @@ class WordLists:
         """What the house's groups of a list hold as patterns."""
         return {group["name"]: group["patterns"] for group in _shipped(self, name) if "patterns" in group}
 
-    def swaps(self, name: str) -> dict[str, str | None]:
-        """A list that says what to write instead: {listed: better}; of the policy's words nothing better is known."""
-        better = {word: use for group in _shipped(self, name) for word, use in group["swap"].items()}
-        return dict.fromkeys(self.words(name)) | better
+    def swaps(self, name: str) -> Mapping[str, str | None]:
+        """A list that says what to write instead: {listed: better}, the shortest first; of the policy's words nothing
+        better is known."""
+        return _swaps(self, name)
 
 
 HOUSE = WordLists()
@@ -70,6 +70,13 @@ def _words(lists: WordLists, name: str) -> Mapping[str, tuple[str, ...]]:
         if listed == name and {name, f"{name}.{into}"}.isdisjoint(lists.off):
             found[into] += tuple(folded for word in words if (folded := fold(word).text.strip()))
     return found
+
+
+@lru_cache(maxsize=16)
+def _swaps(lists: WordLists, name: str) -> Mapping[str, str | None]:
+    better = {word: use for group in _shipped(lists, name) for word, use in group["swap"].items()}
+    found = dict.fromkeys(lists.words(name)) | better
+    return {word: found[word] for word in sorted(found, key=len)}
 
 
 def _shipped(lists: WordLists, name: str) -> list[Mapping[str, Any]]:

@@ -13,7 +13,7 @@ from ..lexicons import WordLists, any_of
 from ..reading import Reading
 from ..text.folding import fold
 from ..text.structure import Range
-from ..text.words import tokens
+from ..text.words import WORD, tokens
 from .base import Remark, posts_only, with_brief
 
 WE = frozenset("we our ours us ourselves we're we've we'd we'll i my mine me myself i'm i've i'd i'll".split())
@@ -49,10 +49,12 @@ def we_centred(r: Reading, brief: Brief) -> Iterator[Remark]:
     """It speaks of us at least four times, and three times as often as of the reader."""
     if not r.english:
         return
-    words = [(word, start, end) for word, start, end in tokens(r.prose)]
-    ours = [(start, end) for word, start, end in words if word in WE]
-    readers = sum(word in YOU for word, _, _ in words) + (r.named_reader is not None)
-    if len(ours) >= WE_MIN and len(ours) >= WE_RATIO * readers:
+    words = WORD.findall(r.prose.text)
+    if sum(word in WE for word in words) < WE_MIN:
+        return
+    ours = [(start, end) for word, start, end in tokens(r.prose) if word in WE]
+    readers = sum(word in YOU for word in words) + (r.named_reader is not None)
+    if len(ours) >= WE_RATIO * readers:
         message = (
             f"“We” and “our” stand here {len(ours)} times, the reader hardly at all."
             f" Turn it round: say what changes for {readers_of(brief)}."

@@ -36,8 +36,7 @@ def _long_sentences(r: Reading, voice: Voice) -> Iterator[Remark]:
         return
     clause = voice.clause("mechanics.sentence_words_max")
     for sentence in r.sentences:
-        count = longest_run(r.prose, sentence)
-        if count > limit:
+        if words_in(r.prose, sentence) > limit and (count := longest_run(r.prose, sentence)) > limit:
             message = (
                 f"This sentence has {count} words; {voice.name} stops at {limit}. Give the second thought its own."
             )
@@ -69,15 +68,15 @@ def _person(r: Reading, voice: Voice) -> Iterator[Remark]:
     if wanted is None:
         return
     clause = voice.clause("mechanics.person")
-    disclosing = tuple(_disclosing(r))
-    allowed = (*disclosing, *_offer_words(r))
     if wanted == "you":
         if not r.is_answer and _has_prose(r) and not _addresses(r):
             message = f"{voice.name} speaks to the reader, and nothing here does. Say “you”, or tell them what to do."
             yield Remark(clause, message)
         return
+    disclosing = tuple(_disclosing(r))
     if wanted == "we" and disclosing:
         return
+    allowed = (*disclosing, *_offer_words(r))
     for start, end, plural in person.first_singular(r.prose_written):
         if not overlaps((start, end), allowed):
             advice = "Say “we”." if wanted == "we" else "Name who does it."

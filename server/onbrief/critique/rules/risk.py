@@ -20,7 +20,6 @@ from ..text.dates import spoken_date
 from ..text.dictionary import is_word
 from ..text.folding import fold
 from ..text.inflection import in_form_of
-from ..text.statements import statements
 from ..text.structure import Link, Range
 from ..text.words import stem
 from .base import Remark, posts_only, with_brief
@@ -129,7 +128,7 @@ def disclosure(r: Reading, brief: Brief) -> Iterator[Remark]:
     due = next((d for d in brief.disclosures if d.when == r.draft.author), None)
     if not due or not r.english or not _speaks_of_us(r, brief):
         return
-    if not names_a_tie(statements(r.unlinked[-1], r.sentences), own.company_names(brief, r.voice)):
+    if not names_a_tie(r.statements, own.company_names(brief, r.voice)):
         message = (
             f"This speaks of what the company offers and does not say that its writer is {TIES[due.when]}. It needs"
             f" review. The brief asks for this: {due.text} Put it where the company is first meant."
@@ -140,6 +139,9 @@ def disclosure(r: Reading, brief: Brief) -> Iterator[Remark]:
 TIES = {"employee": "one of its people", "partner": "a partner of it"}
 
 
+POINTED = regex.compile(r"\b(?:this|these|that|those|our|their)\s((?:[\p{L}-]+\s){0,2}?[\p{L}-]+)")
+
+
 def _speaks_of_us(r: Reading, brief: Brief) -> bool:
     """The offer asked for or linked, a proof told, the company or a product named, or "this drive"."""
     if any(ask.kind == "offer" for ask in r.asks) or any(_is_our_host(link, brief) for link in r.links):
@@ -148,9 +150,8 @@ def _speaks_of_us(r: Reading, brief: Brief) -> bool:
         return True
     if any(True for view in r.unlinked_written for _ in own.mentions(view, brief, r.voice)):
         return True
-    pointed = regex.compile(r"\b(?:this|these|that|those|our|their)\s((?:[\p{L}-]+\s){0,2}?[\p{L}-]+)")
     nouns = own.brief_nouns(brief, r.lists)
-    return any(nouns & {stem(w) for w in found[1].split()[:2]} for found in pointed.finditer(r.spoken.text))
+    return any(nouns & {stem(w) for w in found[1].split()[:2]} for found in POINTED.finditer(r.spoken.text))
 
 
 def _is_our_host(link: Link, brief: Brief) -> bool:
@@ -165,8 +166,7 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
     For a term that the policy adds no better one is known.
     """
     swaps = r.lists.swaps("exclusive") if r.english else {}
-    # The longer of two listed forms says the number: "man-hours", not "man-hour".
-    found = {span: word for word, span in terms.find_all(r.unlinked, tuple(sorted(swaps, key=len)))}
+    found = {span: word for word, span in terms.find_all(r.unlinked, tuple(swaps))}
     end = 0
     for span in sorted(found, key=lambda span: (span[0], -span[1])):
         if span[0] >= end and not _is_a_name(r, span):
@@ -178,9 +178,12 @@ def exclusive_language(r: Reading) -> Iterator[Remark]:
             yield Remark(house("exclusive-language"), message, span, suggestion)
 
 
+TITLE = regex.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s$")
+
+
 def _is_a_name(r: Reading, span: Range) -> bool:
     """Part of a name of the brief, or a surname behind a title: "Mr Foreman"."""
-    title = regex.search(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s$", r.text[max(0, span[0] - 8) : span[0]])
+    title = TITLE.search(r.text[max(0, span[0] - 8) : span[0]])
     return title is not None or is_of_brief(r, span)
 
 

@@ -19,7 +19,7 @@ SCOPES: Mapping[str, Scope] = {scope: scope for scope in get_args(Scope)} | {"su
 ABSENT = frozenset(
     "heading table blockquote alt code comment pre strong emphasis link figure caption".split()
 )  # what Vale finds in marked-up files and source code, and no post has
-DASHES = "–—―−"  # rules tell them from a hyphen
+DASHES = frozenset("–—―−")  # rules tell them from a hyphen
 ITEM = regex.compile(r"^[^\S\n]*(?:[•▪‣◦·*–—-]|\d{1,2}[.)])[^\S\n]+(\S[^\n]*)", regex.MULTILINE)
 
 
@@ -59,12 +59,14 @@ class Sheet:
         """
         r = self.reading
         folded = fold(r.text, case=False, accents=False)
-        chars = [
-            r.text[at] if char == "-" and r.text[at] in DASHES else char
-            for char, at in zip(folded.text, folded.starts, strict=True)
-        ]
+        if not DASHES.isdisjoint(r.text):
+            chars = [
+                r.text[at] if char == "-" and r.text[at] in DASHES else char
+                for char, at in zip(folded.text, folded.starts, strict=True)
+            ]
+            folded = Folded("".join(chars), folded.starts, folded.ends)
         quoted = ((start + 1, end - 1) for start, end in r.quotations)
-        return masked(Folded("".join(chars), folded.starts, folded.ends), union(r.not_prose, quoted))
+        return masked(folded, union(r.not_prose, quoted))
 
     @cached_property
     def prose(self) -> Probed:

@@ -46,7 +46,7 @@ RELATIVE = regex.compile(
     rf"|(?:by|until|till|before|next|this|coming)\s(?:next\s)?(?P<weekday>{'|'.join(WEEKDAYS)})){STOP}"
 )
 # No date without one.
-HINT = re.compile(rf"\d|(?<![^\W_])(?:{MONTH})(?![^\W_])|tomorrow|next\sweek|{'|'.join(WEEKDAYS)}")
+HINT = re.compile(rf"(?:19|20)\d\d|(?<![^\W_])(?:{MONTH})(?![^\W_])|tomorrow|next\sweek|{'|'.join(WEEKDAYS)}")
 
 
 @dataclass(frozen=True)

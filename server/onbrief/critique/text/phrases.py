@@ -9,7 +9,7 @@ from . import terms
 from .folding import Folded
 from .probes import probes
 from .sieve import Sieve
-from .structure import Range
+from .structure import Range, longest
 from .terms import END, START
 
 SPACE = r"(?:[\s,-]{1,3})"  # what a space in a pattern stands for: punctuation does not hide a phrase
@@ -20,11 +20,7 @@ def phrases(name: str, text: Folded, lists: WordLists = HOUSE) -> tuple[Range, .
     """Source offsets of every phrase of a lexicon in a text folded with case; several rules ask for the same ones."""
     possible = _patterns(name, lists).possible(text.text)
     found = {text.span(*match.span()) for pattern in possible for match in pattern.finditer(text.text)}
-    kept: list[Range] = []
-    for span in sorted(found, key=lambda s: (s[0], -s[1])):
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-    return tuple(kept)
+    return tuple(longest(found))
 
 
 def begins_with(name: str, text: str, at: int, lists: WordLists = HOUSE) -> bool:

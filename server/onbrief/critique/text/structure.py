@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from urllib.parse import SplitResult, urlsplit
 
 import regex
@@ -111,6 +112,20 @@ def blanked(text: str, hidden: Iterable[Range]) -> str:
 def overlaps(span: Range, others: Iterable[Range]) -> bool:
     """Do these words share a character with any of those?"""
     return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def apart(spans: Iterable[Range]) -> list[Range]:
+    """In the order of the text, and of those that overlap the first; of those that begin together the first given."""
+    kept: list[Range] = []
+    for span in sorted(spans, key=itemgetter(0)):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def longest(spans: Iterable[Range]) -> list[Range]:
+    """The same, and of those that begin together the longest."""
+    return apart(sorted(spans, key=lambda span: -span[1]))
 
 
 def union(*groups: Iterable[Range]) -> tuple[Range, ...]:

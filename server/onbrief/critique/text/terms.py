@@ -11,6 +11,7 @@ import regex
 from .folding import NEW_WORD, SEAM, Folded, fold
 from .inflection import word_forms
 from .sieve import Sieve
+from .structure import longest
 
 # Between the parts of a term: hyphens, spaces, line breaks, what joins words in addresses, or nothing; and one dot or
 # slash, which joins words only where nothing else stands beside it.
@@ -98,12 +99,7 @@ def _is_among(span: tuple[int, int], places: Sequence[tuple[int, int]], starts: 
 
 def find_any(text: Folded, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Source offsets of every listed term, longest first where two overlap, in the order of the text."""
-    found = sorted({span for word in words for span in term(word).find(text)}, key=lambda s: (s[0], -s[1]))
-    end = 0
-    for span in found:
-        if span[0] >= end:
-            yield span
-            end = span[1]
+    yield from longest({span for word in words for span in term(word).find(text)})
 
 
 def _bounded(body: str, parts: list[str], end: str = END) -> regex.Pattern[str]:
