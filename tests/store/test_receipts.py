@@ -1,5 +1,8 @@
 """Receipts: what is kept of an answer, for how long, and what never is."""
 
+import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
@@ -114,6 +117,27 @@ def test_of_two_answers_at_the_same_moment_the_one_kept_last_keeps_its_text(reco
     assert [kept(records, id).text_kept for id in "abc"] == [False, False, True]
 
 
+KEEP = """
+import sys
+from pathlib import Path
+from onbrief.store.database import Database
+from onbrief.store.records import Records
+from tests.store.critiques import critique, minutes, receipt
+where, name = sys.argv[1:]
+records = Records.of(Database(Path(where) if "://" not in where else where))
+for number in range(30):
+    records.receipts.keep(critique(f"{name}-{number}"), receipt(minutes(number)))
+"""
+
+
+def test_of_answers_that_processes_keep_at_once_one_keeps_its_text(records: Records, where: Path | str) -> None:
+    root = Path(__file__).parents[2]
+    keeping = [subprocess.Popen([sys.executable, "-c", KEEP, str(where), name], cwd=root) for name in "abc"]
+    assert [process.wait(60) for process in keeping] == [0] * 3
+    receipts = [kept(records, f"{name}-{number}") for name in "abc" for number in range(30)]
+    assert [found.at for found in receipts if found.text_kept] == [minutes(29)]
+
+
 @pytest.mark.parametrize("other", [{"draft_id": "other"}, {"draft_id": None}, {"person": "else"}], ids=str)
 def test_another_draft_takes_no_text_away(records: Records, other: dict[str, Any]) -> None:
     records.receipts.keep(critique("one"), receipt())
@@ -201,6 +225,14 @@ def test_while_serving_old_receipts_go_once_a_day_a_batch_at_a_time(
     assert left("soon", tomorrow - timedelta(minutes=1)) == 3
     assert left("first", tomorrow) == 1
     assert left("second", tomorrow) == 0
+
+
+def test_the_log_tells_no_draft_at_any_level(where: Path | str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    records = Records.of(Database(where))
+    records.receipts.keep(spoken(), receipt(), ANSWER)
+    assert records.receipts.get("one") and records.answers.get(ANSWER.key)
+    assert "alembic" in caplog.text and CANARY not in caplog.text
 
 
 def test_a_critique_is_kept_once_and_the_refusal_tells_no_draft(records: Records) -> None:
