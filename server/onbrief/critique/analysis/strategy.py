@@ -13,7 +13,7 @@ from ..text import terms
 from ..text.figures import DIRECTIONS
 from ..text.folding import Folded, fold
 from ..text.structure import Link, Passage, Range, blanked
-from ..text.words import FUNCTION_WORDS, WORD, stem, stems
+from ..text.words import FUNCTION_WORDS, WORD, stem, stems, tokens
 from .claims import Claim
 
 # Cosines of all-MiniLM-L6-v2 (int8), between a sentence of a draft and a text of the brief; bench/calibrate.py says
@@ -143,14 +143,19 @@ def named_reader(spoken: Folded, audience: Audience, brief: Brief) -> Trace | No
     return None
 
 
+NEAR = 60  # characters in which the words of one role or pain stand; so many words cannot stand in them
+
+
 def _phrase(spoken: Folded, text: str, whole: bool) -> Range | None:
     """Where all words that tell a role, sector or pain from others stand near one another."""
     for choice in [text] if whole else ALTERNATIVES.split(text):
         wanted = _telling(choice)
-        places = [(start, end, word) for word, start, end in stems(spoken) if word in wanted]
+        if not wanted or not wanted <= stems(spoken):
+            continue
+        places = [(start, end, stem(word)) for word, start, end in tokens(spoken) if stem(word) in wanted]
         for index, (start, end, _) in enumerate(places):
-            near = [place for place in places[index:] if place[0] - start <= 60]
-            if wanted and {place[2] for place in near} == wanted:
+            near = [place for place in places[index : index + NEAR] if place[0] - start <= NEAR]
+            if {place[2] for place in near} == wanted:
                 return spoken.span(start, max(place[1] for place in near) if len(near) > 1 else end)
     return None
 

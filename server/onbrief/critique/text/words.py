@@ -44,13 +44,13 @@ def tokens(text: Folded) -> Iterator[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=8)
-def stems(text: Folded) -> tuple[tuple[str, int, int], ...]:
-    """The stems of a folded text's words, with the words' offsets in it; every audience asks for them."""
-    return tuple((stem(word), start, end) for word, start, end in tokens(text))
+def stems(text: Folded) -> frozenset[str]:
+    """The stems of a folded text's words; every audience asks for them."""
+    return frozenset(map(stem, set(WORD.findall(text.text))))
 
 
 @lru_cache(maxsize=8192)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry content; numbers left out."""
-    words = (found[0] for found in WORD.finditer(fold(text).text))
-    return frozenset(stem(word) for word in words if word not in FUNCTION_WORDS and not word[0].isdigit())
+    words = set(WORD.findall(fold(text).text)) - FUNCTION_WORDS
+    return frozenset(stem(word) for word in words if not word[0].isdigit())
