@@ -41,6 +41,7 @@ INVITATION = regex.compile(
 ANOTHER = regex.compile(r"[,;(]|\s(?:and|or|then|plus|&)\s")
 GAIN = regex.compile(r"(?:get|see|have|receive)\b")
 
+LINE = regex.compile(r"[^\n]+")
 NEAR = 5  # characters between two phrases of one ask: "click here to find out more"
 OFFERED = 0.50  # cosine of a sentence to the offer; sentences that ask for it reach 0.49 to 0.98, others stay below 0.2
 
@@ -123,8 +124,9 @@ def _named(prose: Folded, lists: WordLists) -> list[Ask]:
 def _places(text: str, lists: WordLists) -> Mapping[tuple[Kind, str], list[Range]]:
     """Where each action is asked for, in order and apart."""
     found: defaultdict[tuple[Kind, str], list[Range]] = defaultdict(list)
-    for action, pattern in _patterns(lists).possible(text):
-        found[action] += (match.span() for match in pattern.finditer(text))
+    for line in LINE.finditer(text):
+        for action, pattern in _patterns(lists).possible(line[0]):
+            found[action] += (match.span() for match in pattern.finditer(text, *line.span()))
     apart = {action: structure.apart(places) for action, places in found.items()}
     asked = {action: [place for place in places if _is_asked(text, place[0])] for action, places in apart.items()}
     return {action: places for action, places in asked.items() if places}
