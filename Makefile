@@ -53,11 +53,12 @@ extension: $(MODULES) ## build the browser extension, into extension/.output/
 	@echo "» building the extension"
 	@cd extension && npm run --silent build
 
-bench: node $(BIN)/.dev ## measure: the critic beside other linters, how well meaning judges, what the store takes
+bench: node $(BIN)/.dev ## measure: the critic beside other linters, how well meaning judges, what the store and the stream take
 	@$(BIN)/python bench/rules.py
 	@$(BIN)/python bench/calibrate.py
 	@$(BIN)/python bench/grounding.py
 	@$(BIN)/python bench/store.py
+	@$(BIN)/python bench/stream.py
 
 lock: $(BIN)/.dev ## resolve all dependencies anew into the lock files (LOCK=--upgrade takes the newest)
 	@echo "» locking what Python needs: to develop, to run, to build"
@@ -72,7 +73,7 @@ compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	  --custom-compile-command "make lock" $(LOCK) $(2) --output-file server/$(1)
 
 clean: ## throw away all that was installed or built here
-	rm -rf $(VENV) dist bench/node_modules extension/node_modules extension/.output extension/.wxt tests/e2e/.build
+	rm -rf $(VENV) dist bench/.venv bench/node_modules extension/node_modules extension/.output extension/.wxt tests/e2e/.build
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find server tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
