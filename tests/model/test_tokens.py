@@ -36,9 +36,9 @@ def official(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tiktoken.Encodi
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """The vocabulary not yet read, before and after."""
-    tokens._encoding.cache_clear()
+    tokens._read.cache_clear()
     yield
-    tokens._encoding.cache_clear()
+    tokens._read.cache_clear()
 
 
 @pytest.mark.parametrize("text", SAMPLES)

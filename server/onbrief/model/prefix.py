@@ -52,9 +52,9 @@ class Prefix:
 def prefix(reading: Reading, policy: Policy, guard: Discretion | None, tokens: Tokens) -> Prefix:
     """The prefix for a draft's campaign, voice and policy; nothing of the draft itself is looked at."""
     offered, left_out = permitted(_material(reading, policy), guard)
-    standards = tuple(chain.from_iterable(material.standards(name) for name in get_args(Platform)))
+    standards = tuple(dict.fromkeys(chain.from_iterable(material.standards(name) for name in get_args(Platform))))
     types = {type_: letters for type_ in wanted(policy) if (letters := _letters(type_, (*offered, *standards)))}
-    house = tuple(item for item in material.standards("x") if item.group == "house")
+    house = tuple(item for item in standards if item.group == "house")
     answer = schema(tuple(types), rewrite=policy.rewrite == "full")
     by_section = {name: [item for item in offered if item.group in groups] for name, groups in material.GROUPS.items()}
 

@@ -5,6 +5,7 @@ import hashlib
 import math
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import tiktoken
 from tiktoken.model import encoding_name_for_model
@@ -27,6 +28,7 @@ OWN = ("o200k_base", "o200k_harmony")  # they differ in markers that no text can
 # Llama 3, Qwen and cl100k_base take up to a tenth more than o200k_base for English, vocabularies of 32,000 words
 # rather more; the margin is for the first kind and makes an estimate err towards too many.
 MARGIN = 1.15
+_reading = Lock()
 PIECE = 8_000  # characters counted at once: one word without an end costs more than its length
 
 
@@ -49,8 +51,14 @@ class VocabularyError(RuntimeError):
     """The vocabulary inside the package is not the one that it was shipped with."""
 
 
-@cache
 def _encoding() -> tiktoken.Encoding:
+    """Read at the first use and once: half a second and 60 MB."""
+    with _reading:
+        return _read()
+
+
+@cache
+def _read() -> tiktoken.Encoding:
     """Built from the file itself: tiktoken's own loader would copy it, and delete and download it when it differs."""
     data = VOCABULARY.read_bytes()
     if hashlib.sha256(data).hexdigest() != SHA256:
