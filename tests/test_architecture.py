@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "api": FRONT,
     "console": FRONT,
     "report": {"answer", "critique"},
+    "devices": {"errors", "report", "settings", "show"},
     "show": {"answer", "errors", "report", "settings", "store"},
     "check": {"answer", "coach", "documents", "errors", "report", "store"},
     "policies": {"check", "critique", "documents", "errors", "model", "policy_text", "settings", "store"},

@@ -1,10 +1,12 @@
 """Who may ask: a bearer token from anywhere, or the console's cookie from the console itself.
 
+A token is the server's own or that of a paired device; a device is paired, and revoked, by a person with the cookie.
 The cookie is Flask's session, signed with the key in ONBRIEF_HOME, so that a restart signs nobody out. It says only
 that this browser opened a sign-in link; there are no accounts yet.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from hmac import compare_digest
 from typing import Literal
 
@@ -13,10 +15,19 @@ from flask.sessions import SecureCookieSessionInterface
 
 from .errors import ForeignOrigin, LinkSpent, NotSignedIn
 from .settings import Settings
+from .store.devices import Device, Devices
 from .store.home import Home
 
 COOKIE_DAYS = 30
 Means = Literal["token", "cookie"]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who is asking; `device` where the token is that of a paired one."""
+
+    means: Means
+    device: Device | None = None
 
 
 class ConsoleSession(SecureCookieSessionInterface):
@@ -30,8 +41,8 @@ class ConsoleSession(SecureCookieSessionInterface):
 class Gate:
     """Tells who is asking, and refuses whom it does not know."""
 
-    def __init__(self, settings: Settings, home: Home) -> None:
-        self._token, self._home = settings.token, home
+    def __init__(self, settings: Settings, home: Home, devices: Devices) -> None:
+        self._token, self._home, self._devices = settings.token, home, devices
 
     def register(self, app: Flask) -> None:
         """Set the cookie up: out of scripts' reach, and sent along by no other site's page."""
@@ -45,17 +56,24 @@ class Gate:
             PERMANENT_SESSION_LIFETIME=timedelta(days=COOKIE_DAYS),
         )
 
-    def require(self) -> Means | None:
-        """For every call of a program: how it is signed in; raises NotSignedIn or ForeignOrigin."""
-        if request.method == "OPTIONS":
-            return None  # a browser asks for CORS headers without credentials, and gets nothing else
+    def require(self) -> None:
+        """For every call of a program: raises NotSignedIn or ForeignOrigin where it is not known who is asking."""
+        if request.method != "OPTIONS":  # a browser asks for CORS headers without credentials, and gets nothing else
+            self.caller()
+
+    def caller(self) -> Caller:
+        """Who is asking; raises NotSignedIn or ForeignOrigin."""
         if "Authorization" in request.headers:
             # A page cannot make a browser add this header, so a valid token is welcome whatever the Origin says.
             return self._by_token()
+        self.require_person()
+        return Caller("cookie")
+
+    def require_person(self) -> None:
+        """For what only a person may do, on our own page: raises NotSignedIn or ForeignOrigin."""
         if not session.get("signed_in"):
             raise NotSignedIn("Send `Authorization: Bearer` and the token, or open a sign-in link from `onbrief link`.")
         self._same_origin()
-        return "cookie"
 
     def is_signed_in(self) -> bool:
         """For pages, which change nothing when they are opened: also an address typed or a link from a terminal
@@ -73,11 +91,17 @@ class Gate:
         session.permanent = True
         session["signed_in"] = True
 
-    def _by_token(self) -> Means:
+    def _by_token(self) -> Caller:
         scheme, _, candidate = request.headers["Authorization"].partition(" ")
-        if scheme.lower() != "bearer" or not self._is_token(candidate.strip()):
-            raise NotSignedIn("The token is not the one this server knows. `onbrief run` says where it comes from.")
-        return "token"
+        if scheme.lower() == "bearer":
+            if self._is_token(candidate.strip()):
+                return Caller("token")
+            if device := self._devices.holding(candidate.strip(), at=datetime.now(UTC)):
+                return Caller("token", device)
+        raise NotSignedIn(
+            "This server does not know the token. `onbrief run` says where its own comes from; a device that was "
+            "removed has to be paired again."
+        )
 
     def _is_token(self, candidate: str) -> bool:
         if self._token is None:

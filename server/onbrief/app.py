@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import __version__, console, errors, transport
 from .access import Gate
-from .api import campaigns, critiques, health, me, receipts
+from .api import campaigns, critiques, devices, health, me, receipts
 from .api.body import JsonRequest, refuse
 from .api.shapes import SECURITY_SCHEMES
 from .consultation import Studio
@@ -40,17 +40,18 @@ def create_app(settings: Settings) -> OpenAPI:
     app.request_class = JsonRequest
     app.config["MAX_CONTENT_LENGTH"] = transport.MAX_BODY
     home = Home(settings.home)
-    gate = Gate(settings, home)
+    studio = studio_of(settings)
+    gate = Gate(settings, home, studio.records.devices)
     app.extensions["onbrief"] = Services(
-        settings, gate, open_workspace(settings), studio_of(settings), Turns(), has_sample=settings.workspace is None
+        settings, gate, open_workspace(settings), studio, Turns(), has_sample=settings.workspace is None
     )
 
     transport.register(app, settings)
     errors.register(app)
     gate.register(app)
-    for routes in (critiques.api, receipts.api, campaigns.api, me.api, health.api):
+    for routes in (critiques.api, receipts.api, campaigns.api, me.api, devices.api, health.api):
         app.register_api(routes)
-    for pages in (health.pages, console.pages):
+    for pages in (health.pages, *console.pages):
         app.register_blueprint(pages)
     allow_origins(app, settings)
     if settings.trusted_proxies:

@@ -1,4 +1,4 @@
-"""The command line: `onbrief run`, `check`, `eval`, `policy`, `show` and `link`."""
+"""The command line: `onbrief run`, `check`, `eval`, `policy`, `show`, `devices` and `link`."""
 
 import sys
 from collections.abc import Callable
@@ -142,6 +142,28 @@ def show(id: str, format_: str) -> None:
     if answer is None:
         fail(f"No critique is kept under {id!r}. Receipts are deleted after ONBRIEF_RETENTION_DAYS.")
     click.echo(answer.encode(), nl=False)
+
+
+@main.group()
+def devices() -> None:
+    """List the devices paired with the server on this machine, and remove them."""
+
+
+@devices.command("list")
+def list_devices() -> None:
+    """Print every device: its id, when it was paired and last seen, and its name."""
+    from . import devices
+
+    click.echo(usable(devices.listed), nl=False)
+
+
+@devices.command("revoke")
+@click.argument("id")
+def revoke_device(id: str) -> None:
+    """Remove the device ID, or the one whose id begins so: it is refused from its next request on."""
+    from . import devices
+
+    click.echo(usable(devices.revoke, id))
 
 
 @main.command("eval")

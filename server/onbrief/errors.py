@@ -9,6 +9,7 @@ OnBriefError
     ├── BadBody          400  the body is not one JSON object in UTF-8
     ├── BadField         422  a field of the body is unknown, missing or of the wrong kind
     ├── UnusableDraft    400  the text is empty or is no Unicode text
+    ├── NotPaired        400  a device asks for its token and does not get it; `error` says why in RFC 8628's words
     ├── DraftTooLong     413  the text is longer than anything a platform takes
     ├── NotSignedIn      401  neither a valid token nor the console's cookie came along
     ├── ForeignOrigin    403  the console's cookie came from another page than the console
@@ -16,17 +17,22 @@ OnBriefError
     ├── PlainHttp        403  unencrypted, and not from this machine
     ├── NoSuchCampaign   404  no brief has that id
     ├── NoSuchCritique   404  no receipt has that id, or no longer
+    ├── NoSuchCode       404  no device shows that code, or no longer
+    ├── NoSuchDevice     404  no device has that id, or the caller is none
     ├── NotActive        409  the brief named is a draft or archived
     ├── SeveralActive    409  several campaigns are active and none was named
     ├── NeverDismissed   409  a finding of level error cannot be set aside
     ├── LinkSpent        410  a sign-in link was used before or has expired
-    └── WrongHost        421  the request is for a host that this server is not
+    ├── WrongHost        421  the request is for a host that this server is not
+    └── TooManyRequests  429  devices ask to be paired, or codes are guessed, too often
 """
 
 import logging
 import traceback
 from collections.abc import Sequence
+from datetime import timedelta
 from secrets import token_hex
+from typing import Literal
 
 from flask import Flask, Response, render_template, request
 from pydantic import BaseModel, ConfigDict, Field
@@ -35,6 +41,9 @@ from werkzeug.exceptions import HTTPException
 log = logging.getLogger(__name__)
 
 PROGRAM_PATHS = ("/v1/", "/healthz", "/openapi.json")  # everything else is read by people
+
+
+PairingWord = Literal["authorization_pending", "slow_down", "access_denied", "expired_token"]
 
 
 class Problem(BaseModel):
@@ -48,6 +57,15 @@ class Problem(BaseModel):
     detail: str = Field(description="What was wrong with this request and what to do next.")
     pointer: str | None = Field(default=None, description="JSON pointer to the field, where there is one.")
     campaigns: list[str] | None = Field(default=None, description="With several-active: the ids to choose from.")
+    error: PairingWord | None = Field(default=None, description="Why a device has no token yet, in RFC 8628's words.")
+
+
+PAIRING_DETAILS: dict[PairingWord, str] = {
+    "authorization_pending": "Nobody has confirmed the code yet. Ask again after the interval.",
+    "slow_down": "Asked too soon. The interval is now five seconds longer.",
+    "access_denied": "The person who was asked said no. Start the pairing again if that was a mistake.",
+    "expired_token": "No device is waiting with this code: ten minutes have passed, or the token was fetched already.",
+}
 
 
 class OnBriefError(Exception):
@@ -109,6 +127,21 @@ class UnusableDraft(RequestError):
         self.slug = slug
 
 
+class NotPaired(RequestError):
+    """A device asks for its token and does not get it (RFC 8628, section 3.5)."""
+
+    title = "This device is not paired"
+
+    def __init__(self, error: PairingWord) -> None:
+        super().__init__(PAIRING_DETAILS[error])
+        self.error, self.slug = error, error.replace("_", "-")
+
+    @property
+    def problem(self) -> Problem:
+        """The problem, with the RFC's word for it."""
+        return super().problem.model_copy(update={"error": self.error})
+
+
 class DraftTooLong(RequestError):
     """The text is longer than anything a platform takes."""
 
@@ -154,6 +187,21 @@ class NoSuchCritique(RequestError):
         super().__init__("No critique is kept under that id. Receipts are deleted after ONBRIEF_RETENTION_DAYS.")
 
 
+class NoSuchCode(RequestError):
+    """No device shows that code, or no longer."""
+
+    status, slug, title = 404, "no-such-code", "No device shows this code"
+
+    def __init__(self) -> None:
+        super().__init__("A code is good for ten minutes and for one answer. Start the pairing again where you saw it.")
+
+
+class NoSuchDevice(RequestError):
+    """No device has that id, or the caller is none."""
+
+    status, slug, title = 404, "no-such-device", "No such device"
+
+
 class NotActive(RequestError):
     """The brief named is a draft or archived."""
 
@@ -196,6 +244,16 @@ class WrongHost(RequestError):
     status, slug, title = 421, "wrong-host", "Not this server's name"
 
 
+class TooManyRequests(RequestError):
+    """Devices ask to be paired, or codes are guessed, too often."""
+
+    status, slug, title = 429, "too-many-requests", "Too many at once"
+
+    def __init__(self, what: str, wait: timedelta) -> None:
+        self.wait = int(wait.total_seconds())
+        super().__init__(f"{what} Try again in {self.wait // 60} minutes.")
+
+
 def register(app: Flask) -> None:
     """Let every error of `app` leave through this module."""
     app.register_error_handler(Exception, answer)
@@ -211,6 +269,8 @@ def answer(error: Exception) -> Response:
         response = Response(render_template("error.html", problem=problem), problem.status)
     if problem.status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="onbrief"'
+    if isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(error.wait)
     if isinstance(error, HTTPException):
         response.headers.update((k, v) for k, v in error.get_headers() if k in ("Allow", "Retry-After", "Location"))
     return response

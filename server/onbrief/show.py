@@ -21,16 +21,21 @@ GONE = (
 
 def show(settings: Settings, id: str, as_json: bool) -> str | None:
     """A critique and its receipt as text or as JSON; None when there is none of that id; raises HomeError."""
-    file = settings.home / FILE
-    if not file.exists():
-        raise HomeError(f"There is no {file}. Set ONBRIEF_HOME to the folder that the server keeps its state in.")
-    kept = Records.of(Database(file)).receipts.get(id)
+    kept = records_in(settings).receipts.get(id)
     if kept is None:
         return None
     if as_json:
         whole = {**kept.critique, "receipt": kept.receipt.model_dump(mode="json")}
         return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
     return _text(kept)
+
+
+def records_in(settings: Settings) -> Records:
+    """What the server on this machine keeps; raises HomeError where there is nothing."""
+    file = settings.home / FILE
+    if not file.exists():
+        raise HomeError(f"There is no {file}. Set ONBRIEF_HOME to the folder that the server keeps its state in.")
+    return Records.of(Database(file))
 
 
 def _text(kept: Kept) -> str:

@@ -17,7 +17,9 @@ CALLS: list[tuple[str, str, Any, int]] = [
     ("POST", "/v1/critiques/<id>/decisions", APPLIED, 201),
     ("GET", "/v1/campaigns", None, 200),
     ("GET", "/v1/me", None, 200),
+    ("DELETE", "/v1/devices/current", None, 404),  # neither the server's own token nor the cookie is a device's
 ]
+OPEN = {("POST", "/v1/devices"), ("POST", "/v1/devices/token")}  # a device that is not paired yet has no credentials
 ELSEWHERE = {"Origin": "https://elsewhere.example"}
 
 # name, headers, whether the client holds the console's cookie, what becomes of it
@@ -76,7 +78,7 @@ def test_every_route_of_the_interface_is_in_the_table(app: Flask) -> None:
         if rule.rule.startswith("/v1/")
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
-    assert routes == {(method, route) for method, route, *_ in CALLS}
+    assert routes == {(method, route) for method, route, *_ in CALLS} | OPEN
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/openapi.json", "/docs"])
@@ -91,6 +93,7 @@ def test_me_says_how_the_caller_signed_in(
     sign_in(client, tmp_path)
     assert client.get("/v1/me", headers=headers).json == {
         "signed_in_by": means,
+        "device": None,
         "workspace": "workspace",
         "version": client.get("/healthz").json["version"],  # type: ignore[index]
     }

@@ -9,14 +9,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from onbrief.api import campaigns, critiques, health, me, receipts
+from onbrief.api import campaigns, critiques, devices, health, me, receipts
 from tests.serving import BEARER, DRAFT, SAME_ORIGIN, events_of
 from tests.store.critiques import APPLIED
 
 EVENTS = {"meta": "Meta", "finding": "Finding", "verdict": "Verdict", "done": "Summary"}
 OPERATIONS = sorted(
     (path, method)
-    for blueprint in (critiques.api, receipts.api, campaigns.api, me.api, health.api)
+    for blueprint in (critiques.api, receipts.api, campaigns.api, me.api, devices.api, health.api)
     for path, item in blueprint.paths.items()
     for method in ("get", "post", "put", "patch", "delete")
     if getattr(item, method)
@@ -63,6 +63,8 @@ BODIES: list[dict[str, Any]] = [
     {**DRAFT, "text": "a" * 40_001},
     {**DRAFT, "campaign": "no-such"},
     {**DRAFT, "colour": "red"},
+    {"name": "Chromium on Linux"},
+    {"device_code": "no-such"},
 ]
 
 
@@ -79,7 +81,7 @@ def test_every_operation_answers_as_described(
         check(document, path, method, response)
 
 
-@pytest.mark.parametrize("path", ["/v1/critiques", "/v1/critiques/{id}/decisions"])
+@pytest.mark.parametrize("path", ["/v1/critiques", "/v1/critiques/{id}/decisions", "/v1/devices", "/v1/devices/token"])
 @pytest.mark.parametrize("body", [{"data": b"{", "content_type": "application/json"}, {"data": b"{}"}], ids=str)
 def test_a_body_that_cannot_be_read_is_answered_as_described(
     client: FlaskClient, document: Any, path: str, body: Any
@@ -105,5 +107,6 @@ def test_every_event_of_a_stream_is_described(client: FlaskClient, document: Any
 def test_every_operation_says_whether_it_needs_credentials(document: Any) -> None:
     for path, item in document["paths"].items():
         for operation in item.values():
-            assert bool(operation.get("security")) == path.startswith("/v1/")
+            is_open = not path.startswith("/v1/") or path in ("/v1/devices", "/v1/devices/token")
+            assert bool(operation.get("security")) != is_open
     assert set(document["components"]["securitySchemes"]) == {"token", "console"}

@@ -25,6 +25,7 @@ class Me(BaseModel):
     """Who is asking, and whom."""
 
     signed_in_by: Literal["token", "cookie"]
+    device: str | None = Field(description="The name of the paired device whose token came along.")
     workspace: str = Field(description="The name of the workspace's folder.")
     version: str = Field(description="The server's version.")
 
@@ -33,6 +34,7 @@ class Me(BaseModel):
 def me() -> Response:
     """For a client that wants to know whether its address and token are right."""
     house = services()
-    means = house.gate.require()
-    answer = Me(signed_in_by=means, workspace=house.workspace.folder.name, version=__version__)
+    caller = house.gate.caller()
+    device = caller.device.name if caller.device else None
+    answer = Me(signed_in_by=caller.means, device=device, workspace=house.workspace.folder.name, version=__version__)
     return Response(answer.model_dump_json(), content_type="application/json")

@@ -1,5 +1,7 @@
 """HTML for people."""
 
-from .views import pages
+from . import pairing, views
+
+pages = (views.pages, pairing.pages)
 
 __all__ = ["pages"]

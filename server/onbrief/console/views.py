@@ -1,10 +1,11 @@
 """The pages: try a draft, and sign in by a link."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from ..services import services
 from ..store.sample import sample_draft
+from .pairing import WANTED
 
 pages = Blueprint("console", __name__)
 
@@ -22,6 +23,7 @@ def home() -> Response:
 @pages.get("/sign-in/<secret>")
 def sign_in(secret: str) -> AnyResponse:
     """Spend a one-time link, then go where no secret stands in the address bar."""
+    code = session.get(WANTED)
     if request.method == "GET":  # not for HEAD, by which programs look whether a link is alive
         services().gate.sign_in(secret)
-    return redirect(url_for("console.home"), 303)
+    return redirect(url_for("pairing.pair", code=code) if code else url_for("console.home"), 303)

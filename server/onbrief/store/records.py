@@ -7,18 +7,22 @@ from pathlib import Path
 from .answers import Answers
 from .database import FILE, Database
 from .decisions import Decisions
+from .devices import Devices
 from .ledger import Ledger
+from .pairings import Pairings
 from .receipts import Receipts
 
 
 @dataclass(frozen=True)
 class Records:
-    """Receipts, decisions, the model's account and its stored answers."""
+    """Receipts, decisions, the model's account and its stored answers, paired devices and those that ask to be."""
 
     receipts: Receipts
     decisions: Decisions
     ledger: Ledger
     answers: Answers
+    devices: Devices
+    pairings: Pairings
 
     @classmethod
     def of(cls, database: Database, *, keep_text: bool = True, days: int = 90) -> "Records":
@@ -29,6 +33,8 @@ class Records:
             Decisions(database, keep_text=keep_text),
             Ledger(database),
             answers,
+            Devices(database),
+            Pairings(database),
         )
 
 

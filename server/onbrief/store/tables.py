@@ -1,4 +1,4 @@
-"""The tables: receipts, decisions on their findings, and what the model used."""
+"""The tables: receipts, decisions on their findings, what the model used, and paired devices."""
 
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -127,3 +127,39 @@ class ReservationRow(Base):
     at: Mapped[datetime] = mapped_column(Moment)
     tokens: Mapped[int] = mapped_column(BigInteger)
     money: Mapped[int] = mapped_column(BigInteger)
+
+
+class DeviceRow(Base):
+    """A paired device."""
+
+    __tablename__ = "devices"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    seen: Mapped[datetime] = mapped_column(Moment)
+
+
+class PairingRow(Base):
+    """A device that asks to be paired. `answer` is open, confirmed or denied."""
+
+    __tablename__ = "pairings"
+
+    device_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_code: Mapped[str] = mapped_column(String(9), unique=True)
+    name: Mapped[str] = mapped_column(String(80))
+    address: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    polled: Mapped[datetime | None] = mapped_column(Moment)
+    interval: Mapped[int]
+    answer: Mapped[str] = mapped_column(String(10))
+
+
+class CodeMissRow(Base):
+    """A code that somebody typed and no device shows."""
+
+    __tablename__ = "code_misses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
