@@ -90,7 +90,7 @@ class Exchange:
             await self._read(answer, sent, without)
         except APIStatusError as error:
             must = "response_format" if self._endpoint.output == "schema" else None
-            return replace(failure_of(error), refused=refused(error, sent, must))
+            return replace(failure_of(error), refused=refused(error, sent["extra_body"], must))
         except OpenAIError as error:
             return failure_of(error)
         except TimeoutError:

@@ -39,7 +39,8 @@ def parameters(request: Request, endpoint: Endpoint, without: Iterable[str] = ()
     if "max_completion_tokens" in without:
         sent["max_tokens"] = choice.max_output_tokens
     messages = [{"role": "system", "content": system}, {"role": "user", "content": request.user}]
-    return {"model": choice.name or endpoint.name, "messages": messages, "stream": True, **sent}
+    plain = {"model": choice.name or endpoint.name, "messages": messages, "stream": True}
+    return {**plain, "extra_body": sent}  # which the library sends as it is; it would walk through all of the schema
 
 
 def refused(error: APIStatusError, sent: Iterable[str], must: str | None = None) -> frozenset[str]:
