@@ -52,6 +52,9 @@ def review(draft: Draft, desk: Desk, *, today: date, id: str, visit: Visit | Non
         yield from found.add(rules.findings(reading, desk.policy, rules.BY_MEANING, "meaning"))
     outcome = Outcome(evidence(reading))
     call = found.verdict(reading, outcome.met)
+    answer = _answer(meta, call, found, reading, desk.policy, outcome)
+    if visit and meta.model:  # so that a writer can decide about a finding while the model is still reading
+        _keep(answer, desk, brief, draft, visit, outcome)
     yield Event("verdict", call)
 
     yield from found.add(consult(reading, desk.policy, found.all, visit, outcome))
@@ -59,16 +62,7 @@ def review(draft: Draft, desk: Desk, *, today: date, id: str, visit: Visit | Non
         call = found.verdict(reading, outcome.met)
         yield Event("verdict", call)
 
-    findings = merged(found.all, desk.policy)
-    answer = Critique(
-        **_fields(meta, Summary),
-        verdict=call,
-        findings=findings,
-        shown=shown(findings, desk.policy),
-        engine=_engine(reading, outcome),
-        usage=outcome.usage,
-        rewrite=outcome.rewrite,
-    )
+    answer = _answer(meta, call, found, reading, desk.policy, outcome)
     if visit:
         _keep(answer, desk, brief, draft, visit, outcome)
     yield Event("done", Summary(**_fields(answer, Summary)))
@@ -123,14 +117,25 @@ def _dismissals(visit: Visit | None, brief: Brief | None) -> Dismissals:
     return decisions.for_draft(visit.draft_id, person=visit.person, campaign=brief.id if brief else None)
 
 
-def _engine(reading: Reading, outcome: Outcome) -> Engine:
-    return Engine(
+def _answer(meta: Meta, call: Verdict, found: Findings, reading: Reading, policy: Policy, outcome: Outcome) -> Critique:
+    """The critique as far as it is known."""
+    findings = merged(found.all, policy)
+    engine = Engine(
         rules=True,
         meaning=reading.by_meaning,
         model=outcome.model,
         degraded=outcome.degraded,
         reason=outcome.reason,
         note=outcome.note,
+    )
+    return Critique(
+        **_fields(meta, Summary),
+        verdict=call,
+        findings=findings,
+        shown=shown(findings, policy),
+        engine=engine,
+        usage=outcome.usage,
+        rewrite=outcome.rewrite,
     )
 
 

@@ -235,10 +235,20 @@ def test_the_log_tells_no_draft_at_any_level(where: Path | str, caplog: pytest.L
     assert "alembic" in caplog.text and CANARY not in caplog.text
 
 
-def test_a_critique_is_kept_once_and_the_refusal_tells_no_draft(records: Records) -> None:
-    records.receipts.keep(spoken(), receipt())
+def test_a_whole_answer_takes_the_place_of_what_was_kept_while_it_was_made(records: Records) -> None:
+    records.receipts.keep(critique("one", finding("voice.hype:1:1")), receipt())
+    records.decisions.decide("one", "voice.hype:1:1", "dismissed", reason="unclear", at=NOON)
+    records.receipts.keep(
+        critique("one", finding("voice.hype:1:1"), finding("ask.none:c#offer.text:2")), receipt(), ANSWER
+    )
+    assert len(kept(records, "one").findings) == 2 and len(kept(records, "one").decisions) == 1
+    assert records.answers.get(ANSWER.key) == ANSWER.text
+
+
+def test_a_refusal_of_the_database_tells_no_draft(records: Records) -> None:
+    broken = spoken() | {"usage": {**spoken()["usage"], "prompt_tokens": None}}
     with pytest.raises(IntegrityError) as caught:
-        records.receipts.keep(spoken(), receipt())
+        records.receipts.keep(broken, receipt())
     assert CANARY not in str(caught.value)
 
 

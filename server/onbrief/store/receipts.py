@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from sqlalchemy import Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session
 
 from ..documents.draft import Author
 from ..documents.types import Level
@@ -108,7 +109,8 @@ class Receipts:
         self._swept: datetime | None = None
 
     def keep(self, critique: Mapping[str, Any], receipt: Receipt, answer: Answer | None = None) -> None:
-        """Keep what one run returned (the critique as JSON) and what the model answered to it."""
+        """Keep what one run returned (the critique as JSON) and what the model answered to it; what was kept of the
+        same run before, while it was under way, is replaced."""
         row = _row(critique, receipt)
         if self._keep_text:
             row |= {"critique": critique}
@@ -116,7 +118,7 @@ class Receipts:
         elif answer:
             self._answers.remember(answer)
         with self._database.write() as session:
-            session.execute(insert(RECEIPTS), row)
+            _put(session, row)
             if receipt.draft_id is not None:
                 session.execute(FORGET_EARLIER, {"who": receipt.person, "draft": receipt.draft_id, "new": row["id"]})
         self._sweep_if_due(receipt.at)
@@ -153,6 +155,12 @@ class Receipts:
             old = session.scalars(select(ReceiptRow.id).where(ReceiptRow.at < now - self._age).limit(BATCH)).all()
             session.execute(delete(ReceiptRow).where(ReceiptRow.id.in_(old)))
         return len(old)
+
+
+def _put(session: Session, row: dict[str, Any]) -> None:
+    connection = session.connection()
+    if connection.execute(update(RECEIPTS).where(RECEIPTS.c.id == row["id"]).values(row)).rowcount == 0:
+        connection.execute(insert(RECEIPTS), row)
 
 
 def _row(critique: Mapping[str, Any], receipt: Receipt) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // The page to try a draft: what is typed goes to the server, what comes back is shown on the words it is about.
 
-import { Refused, campaigns, critique } from "./stream.js";
+import { Refused, campaigns, critique, decide } from "./stream.js";
 import { follow, starts } from "./text.js";
 import { announce, card, make, showEngine, showLength, showProblems, showTrouble, showVerdict, showWaiting } from "./view.js";
 
@@ -75,6 +75,7 @@ async function judge(judged, signal) {
       if (signal.aborted) return;
       if (name === "meta") {
         showLength(body.draft);
+        shown.id = body.id;
         model = body.model;
       }
       if (name === "finding") found.set(`${body.key} ${body.span?.start}`, body);
@@ -98,7 +99,7 @@ function request(judged) {
 }
 
 function show(judged, findings, verdict) {
-  findings.sort((a, b) => byLevel.indexOf(a.level) - byLevel.indexOf(b.level));
+  findings.sort((a, b) => Boolean(a.dismissed) - Boolean(b.dismissed) || byLevel.indexOf(a.level) - byLevel.indexOf(b.level));
   const at = starts(judged);
   const places = findings.map(({ span }) => span && [at[span.start], at[span.end]]);
   shown = { ...shown, findings, places: follow(places, judged, draft.value) };
@@ -118,7 +119,7 @@ function showFindings() {
   const focused = list.contains(document.activeElement) ? [...list.children].findIndex((item) => item.contains(document.activeElement)) : -1;
   const count = all ? shown.findings.length : Math.min(shown.first, shown.findings.length);
   const cards = shown.findings.slice(0, count).map((finding, index) =>
-    card(finding, () => select(index), () => apply(finding, index)),
+    card(finding, () => select(index), () => apply(finding, index), (reason) => settle(finding, reason)),
   );
   list.replaceChildren(...cards);
   more.hidden = count === shown.findings.length;
@@ -152,11 +153,15 @@ function edited() {
 function underline() {
   if (!globalThis.CSS?.highlights) return; // an older browser has the list alone
   for (const level of byLevel) {
-    const ranges = shown.places.filter((place, index) => place && shown.findings[index].level === level).map(range);
+    const ranges = shown.places.filter((place, index) => place && isOpen(shown.findings[index], level)).map(range);
     const highlight = new Highlight(...ranges);
     highlight.priority = -byLevel.indexOf(level); // where two overlap, the graver one is seen
     CSS.highlights.set(level, highlight);
   }
+}
+
+function isOpen(finding, level) {
+  return finding.level === level && !finding.dismissed;
 }
 
 function range([from, to]) {
@@ -175,9 +180,28 @@ function select(index) {
   if (box.top < 0 || box.bottom > innerHeight) mirror.ownerDocument.scrollingElement.scrollBy({ top: box.top - innerHeight / 3 });
 }
 
-function apply({ suggestion }, index) {
+function apply(finding, index) {
   const place = shown.places[index];
-  if (place) replace(...place, suggestion);
+  if (!place) return;
+  replace(...place, finding.suggestion);
+  record(finding, { decision: "applied" });
+}
+
+/** Set a finding aside for a reason, or take that back (null); the verdict is then made anew. */
+async function settle(finding, reason) {
+  const decision = reason ? { decision: "dismissed", reason } : { decision: "reopened" };
+  if (await record(finding, decision)) ask(0);
+}
+
+/** Tell the server what the writer did; whether it took note. */
+async function record({ key, span }, decision) {
+  try {
+    await decide(shown.id, { key, start: span?.start ?? null, ...decision });
+    return true;
+  } catch (error) {
+    showTrouble(troubleOf(error));
+    return false;
+  }
 }
 
 /** Replace words as if they were typed, so that the browser's own undo brings them back. */

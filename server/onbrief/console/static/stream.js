@@ -31,6 +31,16 @@ export async function campaigns() {
   return response.json();
 }
 
+/** Record what the writer did about a finding of a critique. */
+export async function decide(id, decision) {
+  const response = await fetch(`/v1/critiques/${encodeURIComponent(id)}/decisions`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(decision),
+  });
+  if (!response.ok) throw new Refused(await problemOf(response));
+}
+
 async function problemOf(response) {
   const nobody = { status: response.status, detail: "The server answered in a way this page does not understand." };
   return response.json().catch(() => nobody);

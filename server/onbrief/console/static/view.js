@@ -9,6 +9,12 @@ const CALLS = {
   "fix-first": "Fix first",
   "earns-its-place": "Earns its place",
 };
+const REASONS = {
+  wrong: "It is wrong",
+  "right-but-not-here": "Right, but not here",
+  unclear: "I do not understand it",
+  "brief-outdated": "The brief is outdated",
+};
 const DOCUMENTS = { brief: "Brief", voice: "Voice guide", policy: "Policy", platform: "Platform", house: "Good practice" };
 
 /** An element with properties, then its children: elements or texts. */
@@ -18,8 +24,8 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** One card. `onWords` and `onApply` are called with nothing. */
-export function card(finding, onWords, onApply) {
+/** One card. `onWords` and `onApply` are called with nothing, `onDecide` with a reason to dismiss, or null to reopen. */
+export function card(finding, onWords, onApply, onDecide) {
   const words = finding.span
     ? make("button", { type: "button", className: "words", onclick: onWords }, `“${finding.span.quote}”`)
     : make("span", {}, "The whole draft");
@@ -34,8 +40,31 @@ export function card(finding, onWords, onApply) {
   const address = `${DOCUMENTS[clause.document]} · ${clause.id}@${clause.version}#${clause.path}`;
   const quoted = make("blockquote", {}, clause.text, make("cite", {}, address));
   const element = make("li", { className: `finding ${finding.level}` }, heading, make("p", {}, finding.message), quoted);
-  if (finding.suggestion !== null && finding.span) element.append(instead(finding, onApply));
+  element.classList.toggle("aside", Boolean(finding.dismissed));
+  if (finding.dismissed) element.append(reopen(finding, onDecide));
+  else {
+    if (finding.suggestion !== null && finding.span) element.append(instead(finding, onApply));
+    if (finding.level !== "error") element.append(dismiss(finding, onDecide));
+  }
   return element;
+}
+
+function dismiss(finding, onDecide) {
+  const reasons = Object.entries(REASONS).map(([value, words]) => make("option", { value }, words));
+  const choice = make("select", { className: "dismiss" }, make("option", { value: "" }, "Set aside …"), ...reasons);
+  choice.setAttribute("aria-label", `Set aside: ${named(finding)}`);
+  choice.addEventListener("change", () => choice.value && onDecide(choice.value));
+  return choice;
+}
+
+function reopen(finding, onDecide) {
+  const undo = make("button", { type: "button", onclick: () => onDecide(null) }, "Undo");
+  undo.setAttribute("aria-label", `Undo setting aside: ${named(finding)}`);
+  return make("p", { className: "instead" }, `Set aside: ${REASONS[finding.dismissed].toLowerCase()}.`, undo);
+}
+
+function named({ span, type }) {
+  return span ? `“${span.quote}” (${type})` : type;
 }
 
 function instead(finding, onApply) {
@@ -91,7 +120,7 @@ export function showLength({ length, limit, platform }) {
 /** One sentence for those who do not see the page; said only when it changes. */
 export function announce(verdict, findings) {
   const count = (level, word) => {
-    const found = findings.filter((finding) => finding.level === level).length;
+    const found = findings.filter((finding) => finding.level === level && !finding.dismissed).length;
     return found ? [`${found} to ${word}`] : [];
   };
   const remarks = [...count("error", "hold for"), ...count("warning", "fix"), ...count("suggestion", "consider")];
