@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .answer import Critique, Engine, Event, JudgedDraft, Meta, Summary, Versions
-from .consultation import Outcome, Visit, consult, model_for
+from .consultation import Consultation, Outcome, Visit, model_for
 from .critique import rules
 from .critique.evidence import evidence
 from .critique.finding import Finding
@@ -52,19 +52,21 @@ def review(draft: Draft, desk: Desk, *, today: date, id: str, visit: Visit | Non
         yield from found.add(rules.findings(reading, desk.policy, rules.BY_MEANING, "meaning"))
     outcome = Outcome(evidence(reading))
     call = found.verdict(reading, outcome.met)
-    answer = _answer(meta, call, found, reading, desk.policy, outcome)
-    if visit and meta.model:  # so that a writer can decide about a finding while the model is still reading
-        _keep(answer, desk, brief, draft, visit, outcome)
     yield Event("verdict", call)
 
-    yield from found.add(consult(reading, desk.policy, found.all, visit, outcome))
+    def keep() -> Critique:
+        answer = _answer(meta, call, found, reading, desk.policy, outcome)
+        if visit:
+            _keep(answer, desk, brief, draft, visit, outcome)
+        return answer
+
+    consultation = Consultation(reading, desk.policy, found.all, visit, outcome, before=keep)
+    # What rules found is kept before the model is asked: the writer may decide about it while the model reads.
+    yield from found.add(consultation.findings())
     if outcome.model:
         call = found.verdict(reading, outcome.met)
         yield Event("verdict", call)
-
-    answer = _answer(meta, call, found, reading, desk.policy, outcome)
-    if visit:
-        _keep(answer, desk, brief, draft, visit, outcome)
+    answer = keep()
     yield Event("done", Summary(**_fields(answer, Summary)))
 
 

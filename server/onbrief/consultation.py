@@ -1,7 +1,7 @@
 """One consultation of the language model: may it be asked, what did it say, what did it cost."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -15,6 +15,7 @@ from .critique.grounding import Grounds
 from .critique.proposal import Proposal, ProposedRewrite, ProposedRow
 from .critique.reading import Reading
 from .critique.verdict import Evidence, RowName
+from .documents.brief import Brief
 from .documents.policy import Policy
 from .model.answered import NOTES, Ended, Reason, Tokens
 from .model.client import Model
@@ -23,13 +24,14 @@ from .model.endpoint import Request
 from .model.fitting import LeftOut
 from .model.prices import Price
 from .model.prompt import Prompt, compile_prompt
-from .model.tokens import count
 from .model.turns import Turn
 from .store.answers import Answer
 from .store.records import Records
 
 Item = Proposal | ProposedRow | ProposedRewrite
 ITEMS: TypeAdapter[list[Item]] = TypeAdapter(list[Item])
+
+CHARACTERS = 3  # of JSON in English, a token, on the safe side
 
 # Nobody was asked, so nobody is paid.
 UNASKED: frozenset[Reason] = frozenset(
@@ -59,6 +61,15 @@ class Studio:
     prices: Mapping[str, Price] = field(default_factory=dict)
     private: bool = False
 
+    def usage(self, model: str, tokens: Tokens) -> Usage:
+        """What a call used, and what that costs."""
+        return Usage(
+            prompt_tokens=tokens.prompt,
+            cached_tokens=tokens.cached,
+            completion_tokens=tokens.completion,
+            cost=self.cost(model, tokens),
+        )
+
     def cost(self, model: str, tokens: Tokens) -> float:
         """What tokens cost, in the prices' currency; nothing where no price is known."""
         price = self.prices.get(model)
@@ -67,7 +78,8 @@ class Studio:
 
 @dataclass(frozen=True)
 class Visit:
-    """How one draft came in. `month` is the team's, like 2026-11; `asked`: the writer asks for the model."""
+    """How one draft came in. `month` is the team's, like 2026-11; `asked`: the writer asks for the model; `briefs` are
+    all that the team has, whatever their status: what one of them holds back, no model elsewhere is told."""
 
     studio: Studio
     at: datetime
@@ -77,6 +89,7 @@ class Visit:
     person: str = ""
     asked: bool = False
     private: bool = False
+    briefs: tuple[Brief, ...] = ()
 
 
 @dataclass
@@ -115,119 +128,125 @@ def model_for(policy: Policy, visit: Visit | None) -> str | None:
     return (policy.model.name or model.endpoint.name) if model else None
 
 
-def consult(
-    reading: Reading, policy: Policy, found: Sequence[Finding], visit: Visit | None, outcome: Outcome
-) -> Iterator[Finding]:
-    """Ask the model and yield what of its answer is grounded, as it comes; `outcome` tells the rest."""
-    kept = _kept_from(reading, policy, found, visit)
-    if kept or not visit or not visit.studio.model:
-        outcome.without(kept or "no-model")
-        return
-    model = visit.studio.model
-    off_machine = not model.endpoint.is_on_machine
-    name = model_for(policy, visit)
-    prompt = compile_prompt(reading, policy, model=name, off_machine=off_machine, found=found)
-    outcome.prompt = prompt
-    if not prompt.fits:
-        outcome.without("draft-too-long")
-    elif prompt.types:
-        grounds = Grounds(reading, policy, prompt.clauses, found, outcome.met)
-        yield from _grounded(_answer(prompt, policy, visit, model, outcome), grounds, outcome)
+@dataclass(frozen=True)
+class Consultation:
+    """One draft, and who is asked about it. `found` and `met` are what rules and meaning made of it; `before` is called
+    once, when it is certain that the model is going to be asked."""
 
+    reading: Reading
+    policy: Policy
+    found: Sequence[Finding]
+    visit: Visit | None
+    outcome: Outcome
+    before: Callable[[], object]
 
-def _kept_from(reading: Reading, policy: Policy, found: Sequence[Finding], visit: Visit | None) -> Kept | None:
-    """What speaks against asking the model at all."""
-    model = visit.studio.model if visit else None
-    if not visit or not model:
-        return "no-model"
-    if not model.endpoint.is_on_machine:
-        if visit.private or visit.studio.private:
-            return "private"
-        if withheld(reading, found):
-            return "withheld"
-    if policy.model.when == "request" and not visit.asked:
-        return "on-request"
-    return None
-
-
-def _grounded(items: Iterable[Item], grounds: Grounds, outcome: Outcome) -> Iterator[Finding]:
-    for item in items:
-        if isinstance(item, Proposal):
-            finding = grounds.finding(item)
-            if isinstance(finding, Finding):
-                yield finding
-        elif isinstance(item, ProposedRow):
-            grounds.row(item)
+    def findings(self) -> Iterator[Finding]:
+        """Ask the model, and yield what of its answer is grounded, as it comes; `outcome` tells the rest."""
+        model = self.visit.studio.model if self.visit else None
+        if not self.visit or not model:
+            self.outcome.without("no-model")
+        elif kept := self._kept_from(self.visit, model):
+            self.outcome.without(kept)
         else:
-            rewrite = grounds.rewrite(item)
-            outcome.rewrite = rewrite if isinstance(rewrite, str) else None
-    yield from grounds.vetted()
-    outcome.met = grounds.evidence
-    outcome.dropped = {str(reason): times for reason, times in grounds.drops.items()}
+            yield from self._consult(self.visit, model)
 
+    def _kept_from(self, visit: Visit, model: Model) -> Kept | None:
+        """What speaks against asking the model at all."""
+        if not model.endpoint.is_on_machine:
+            if visit.private or visit.studio.private:
+                return "private"
+            if withheld(self.reading, self.found, visit.briefs):
+                return "withheld"
+        if self.policy.model.when == "request" and not visit.asked:
+            return "on-request"
+        return None
 
-def _answer(prompt: Prompt, policy: Policy, visit: Visit, model: Model, outcome: Outcome) -> Iterator[Item]:
-    """What the model proposes: what it said to the same request before, else what it says now."""
-    name = policy.model.name or model.endpoint.name
-    request = Request(prompt.system, prompt.user, prompt.schema, policy.model)
-    key = _key(request, model.endpoint.url, name)
-    stored = visit.studio.records.answers.get(key)
-    if stored is not None:
-        outcome.model, outcome.answer = name, Answer(key, stored)
-        yield from ITEMS.validate_json(stored)
-        return
-    said: list[Item] = []
-    for item in _asked(request, name, prompt.tokens, policy, visit, model, outcome):
-        said.append(item)
-        yield item
-    if outcome.model and not outcome.reason:
-        outcome.answer = Answer(key, ITEMS.dump_json(said).decode())
+    def _consult(self, visit: Visit, model: Model) -> Iterator[Finding]:
+        prompt = compile_prompt(
+            self.reading,
+            self.policy,
+            model=self._name(model),
+            off_machine=not model.endpoint.is_on_machine,
+            found=self.found,
+            others=visit.briefs,
+        )
+        self.outcome.prompt = prompt
+        if not prompt.fits:
+            self.outcome.without("draft-too-long")
+        elif prompt.types:
+            grounds = Grounds(self.reading, self.policy, prompt.clauses, self.found, self.outcome.met)
+            yield from self._grounded(self._said(prompt, visit, model), grounds)
 
-
-def _asked(
-    request: Request, name: str, tokens: int, policy: Policy, visit: Visit, model: Model, outcome: Outcome
-) -> Iterator[Item]:
-    """What the model says now, paid for out of the month's budget."""
-    studio = visit.studio
-    most = Tokens(prompt=tokens, completion=policy.model.max_output_tokens)
-    ledger = studio.records.ledger
-    reserved = ledger.reserve(visit.month, policy.budget, _sum(most), studio.cost(name, most), at=visit.at)
-    if reserved is None:
-        outcome.without("month-spent")
-        return
-    call = model.ask(request)
-    visit.turn.begin(call)
-    ended = Ended(name, "cancelled")
-    said = 0
-    try:
-        for item in call:
-            if isinstance(item, Ended):
-                ended = item
+    def _grounded(self, items: Iterable[Item], grounds: Grounds) -> Iterator[Finding]:
+        for item in items:
+            if isinstance(item, Proposal):
+                finding = grounds.finding(item)
+                if isinstance(finding, Finding):
+                    yield finding
+            elif isinstance(item, ProposedRow):
+                grounds.row(item)
             else:
-                outcome.model = name
-                said += count(item.model_dump_json(), model=name)
-                yield item
-    finally:
-        call.cancel()
-        used = ended.tokens or _estimate(ended, tokens, said)
-        cost = studio.cost(name, used)
-        ledger.settle(reserved, _sum(used), cost)
-    outcome.usage = Usage(
-        prompt_tokens=used.prompt, cached_tokens=used.cached, completion_tokens=used.completion, cost=cost
-    )
-    if ended.failure:
-        outcome.failed(ended.failure)
-    else:
-        outcome.model = name
+                rewrite = grounds.rewrite(item)
+                self.outcome.rewrite = rewrite if isinstance(rewrite, str) else None
+        yield from grounds.vetted()
+        self.outcome.met = grounds.evidence
+        self.outcome.dropped = {str(reason): times for reason, times in grounds.drops.items()}
+
+    def _said(self, prompt: Prompt, visit: Visit, model: Model) -> Iterator[Item]:
+        """What the model proposes: what it said to the same request before, else what it says now."""
+        name, outcome = self._name(model), self.outcome
+        request = Request(prompt.system, prompt.user, prompt.schema, self.policy.model)
+        key = _key(request, model.endpoint.url, name)
+        stored = visit.studio.records.answers.get(key)
+        if stored is not None:
+            outcome.model, outcome.answer = name, Answer(key, stored)
+            yield from ITEMS.validate_json(stored)
+            return
+        said: list[Item] = []
+        for item in self._says(request, prompt.tokens, visit, model):
+            said.append(item)
+            yield item
+        if outcome.model and not outcome.reason:
+            outcome.answer = Answer(key, ITEMS.dump_json(said).decode())
+
+    def _says(self, request: Request, tokens: int, visit: Visit, model: Model) -> Iterator[Item]:
+        """What the model says now, paid for out of the month's budget."""
+        name, studio = self._name(model), visit.studio
+        most = Tokens(prompt=tokens, completion=self.policy.model.max_output_tokens)
+        ledger = studio.records.ledger
+        reserved = ledger.reserve(visit.month, self.policy.budget, most.sum, studio.cost(name, most), at=visit.at)
+        if reserved is None:
+            self.outcome.without("month-spent")
+            return
+        self.before()
+        call = model.ask(request)
+        visit.turn.begin(call)
+        ended, said = Ended(name, "cancelled"), 0
+        try:
+            for item in call:
+                if isinstance(item, Ended):
+                    ended = item
+                else:
+                    self.outcome.model = name
+                    said += len(item.model_dump_json())
+                    yield item
+        finally:
+            call.cancel()
+            used = ended.tokens or _estimate(ended, tokens, said)
+            self.outcome.usage = studio.usage(name, used)
+            ledger.settle(reserved, used.sum, self.outcome.usage.cost)
+        if ended.failure:
+            self.outcome.failed(ended.failure)
+        else:
+            self.outcome.model = name
+
+    def _name(self, model: Model) -> str:
+        return self.policy.model.name or model.endpoint.name
 
 
 def _estimate(ended: Ended, prompt: int, said: int) -> Tokens:
-    """What a provider that does not say is taken to charge."""
-    return Tokens() if ended.failure in UNASKED else Tokens(prompt=prompt, completion=said)
-
-
-def _sum(tokens: Tokens) -> int:
-    return tokens.prompt + tokens.completion
+    """What a provider that does not say is taken to charge, for so many characters said."""
+    return Tokens() if ended.failure in UNASKED else Tokens(prompt=prompt, completion=said // CHARACTERS + 1)
 
 
 def _key(request: Request, url: str, name: str) -> str:

@@ -90,6 +90,21 @@ def test_a_draft_with_a_secret_stays_here(tmp_path: Path, secret: str) -> None:
     assert engine["note"]
 
 
+def test_a_secret_of_the_next_campaign_stays_here_too(tmp_path: Path) -> None:
+    with Upstream(NOTHING) as upstream, coached(tmp_path, upstream) as client:
+        post(client)
+        (file,) = (tmp_path / "home" / "workspace" / "briefs").iterdir()
+        upcoming = [{"id": "e-next", "term": "Quiet Line", "until": "2999-01-01"}]
+        brief = load(Brief, file).model_copy(update={"id": "next", "status": "draft"})
+        told = json.loads(brief.model_dump_json(exclude_defaults=True)) | {"embargoes": upcoming}
+        file.with_name("next.yaml").write_text(dumps(Brief.model_validate(told)), "utf-8")
+        upstream.requests.clear()
+        assert post(client, text="Soon: the Quiet-Line. Check the frame.").json["engine"]["degraded"] == "private"
+        assert upstream.requests == []
+        post(client, text="Check the frame first.", recent=["We tease #QuietLine today."])
+        assert b"uiet" not in upstream.received and upstream.requests
+
+
 def test_no_policy_opens_the_gate(tmp_path: Path) -> None:
     off = {name: {"on": False} for name in ("risk.embargo", "risk.permission")}
     with Upstream(NOTHING) as upstream, coached(tmp_path, upstream) as client:
@@ -144,11 +159,12 @@ WRONG = {
 
 
 @pytest.fixture
-def everything_logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
     """The log as chatty as it can be set."""
     set_up_logging("debug")
     caplog.set_level(logging.DEBUG)
-    return caplog
+    yield caplog
+    logging.getLogger("alembic").setLevel(logging.NOTSET)
 
 
 def assert_silent(logged: pytest.LogCaptureFixture) -> None:
@@ -186,7 +202,7 @@ def test_an_accident_of_our_own_is_logged_without_the_draft(
     def stumble(*_: object, **__: object) -> None:
         raise ValueError(f"cannot do {CANARY}")
 
-    monkeypatch.setattr("onbrief.coach.consult", stumble)
+    monkeypatch.setattr("onbrief.coach.Consultation", stumble)
     with Upstream(NOTHING) as upstream, coached(tmp_path, upstream) as client:
         assert post(client, text=CANARY).status_code == 500
         stream = client.post("/v1/critiques", json={**DRAFT, "text": CANARY}, headers=BEARER).text

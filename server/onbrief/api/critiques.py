@@ -90,6 +90,7 @@ def visit_for(body: CritiqueRequest, house: Services, turn: Turn) -> Visit:
         draft_id=body.draft_id,
         asked=body.ask_model,
         private=body.private,
+        briefs=tuple(house.workspace.shelf().briefs.values()),
     )
 
 

@@ -52,6 +52,13 @@ class Document(Shape):
         """The document with what it brings along from the files next to its own, in `folder`."""
         return self
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy whose digest and clauses are those of its own content, not of what was copied."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in ("digest", "clauses"):
+            copy.__dict__.pop(name, None)
+        return copy
+
     def _content(self) -> dict[str, Any]:
         return self.model_dump(mode="json", exclude_defaults=True)
 

@@ -51,6 +51,11 @@ class Tokens:
     cached: int = 0
     completion: int = 0
 
+    @property
+    def sum(self) -> int:
+        """What counts against a budget."""
+        return self.prompt + self.completion
+
 
 @dataclass(frozen=True)
 class Ended:

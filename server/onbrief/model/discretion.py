@@ -27,17 +27,34 @@ OWN_WORDS = 2  # of these as many at least that no public text of the brief has
 
 @dataclass(frozen=True)
 class Discretion:
-    """What a brief holds back on a day: embargoed terms, proofs that are not public, customers who have not agreed.
+    """What briefs hold back on a day: embargoed terms, proofs that are not public, customers who have not agreed.
 
     The rules that guard a post read every text as if it were one, so spellings, hashtags and addresses hide nothing.
     """
+
+    kept: tuple["_Kept", ...]
+
+    @classmethod
+    def of(cls, briefs: Iterable[Brief | None], today: date) -> "Discretion":
+        """That of the brief a draft is held against, and of all others that the team has: a secret of the next campaign
+        is one in this too."""
+        return cls(tuple(dict.fromkeys(_Kept.of(brief, today) for brief in briefs if brief)))
+
+    def secret(self, text: str) -> Secret | None:
+        """What a text gives away; None when it may leave."""
+        return next((secret for kept in self.kept if (secret := _secret(kept, text))), None)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What one brief holds back."""
 
     digest: str
     today: date
     brief: Brief = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, brief: Brief, today: date) -> "Discretion":
+    def of(cls, brief: Brief, today: date) -> "_Kept":
         """The brief with its proofs, embargoes and customers only: a figure that its own context lets out is covered
         for a post, and may still be the figure of a private proof."""
         bare = {
@@ -50,17 +67,13 @@ class Discretion:
         }
         return cls(brief.digest, today, brief.model_copy(update=bare))
 
-    def secret(self, text: str) -> Secret | None:
-        """What a text gives away; None when it may leave."""
-        return _secret(self, text)
 
-
-def withheld(reading: Reading, found: Iterable[Finding]) -> bool:
-    """Whether a draft must not leave this machine, whatever types its policy looks for."""
+def withheld(reading: Reading, found: Iterable[Finding], others: Iterable[Brief] = ()) -> bool:
+    """Whether a draft must not leave this machine, whatever types its policy looks for; `others` are the team's other
+    briefs."""
     if any(finding.type in TELLING for finding in found):
         return True
-    brief = reading.brief
-    return brief is not None and Discretion.of(brief, reading.today).secret(reading.text) is not None
+    return Discretion.of((reading.brief, *others), reading.today).secret(reading.text) is not None
 
 
 def permitted(items: Iterable[Item], guard: Discretion | None) -> tuple[tuple[Item, ...], tuple[LeftOut, ...]]:
@@ -77,12 +90,12 @@ def permitted(items: Iterable[Item], guard: Discretion | None) -> tuple[tuple[It
 
 
 @lru_cache(maxsize=2048)
-def _secret(discretion: Discretion, text: str) -> Secret | None:
-    brief = discretion.brief
+def _secret(kept: _Kept, text: str) -> Secret | None:
+    brief = kept.brief
     if not text.strip():
         return None
     draft = Draft.model_construct(text=text, platform="linkedin", surface="post", author="brand")
-    reading = Reading(draft, brief, None, discretion.today, meaning=False)
+    reading = Reading(draft, brief, None, kept.today, meaning=False)
     if any(True for _ in risk.embargo(reading)):
         return "embargo"
     told = any(True for _ in risk.permission(reading)) or _names_a_customer(reading, brief)

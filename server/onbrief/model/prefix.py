@@ -1,16 +1,20 @@
 """The prefix of a prompt: all that is the same, byte for byte, for every draft of a campaign under one policy."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any, get_args
 
 from ..critique.citations import may_cite, wanted
 from ..critique.reading import Reading
+from ..documents.brief import Brief
 from ..documents.draft import Platform
 from ..documents.policy import Example, Policy
 from ..documents.types import TYPES
+from ..documents.voice import Voice
 from . import material
 from .discretion import Discretion, permitted
 from .fence import fenced
@@ -18,6 +22,7 @@ from .fitting import LeftOut, Section, fitted
 from .material import BLANK, Item
 from .schema import schema
 from .template import render
+from .tokens import count
 
 # How much of the policy's max_input_tokens the prefix may take, and how what its fixed parts leave free is spread,
 # weightiest first: what one section does not need goes to the next.
@@ -28,7 +33,25 @@ OWN_TYPES: Mapping[str, str] = {
     "policy.never": "a never of the policy is broken",
 }
 
-Tokens = Callable[[str], int]
+
+@dataclass(frozen=True)
+class Background:
+    """What a prefix is made of, nothing of the draft among it. Two are the same when their documents' contents are."""
+
+    digests: tuple[str | None, ...]
+    today: date
+    guard: Discretion | None
+    model: str | None
+    policy: Policy = field(compare=False, repr=False)
+    brief: Brief | None = field(compare=False, repr=False)
+    voice: Voice | None = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, reading: Reading, policy: Policy, guard: Discretion | None, model: str | None) -> "Background":
+        """That of a draft."""
+        brief, voice = reading.brief, reading.voice
+        digests = (policy.digest, brief.digest if brief else None, voice.digest if voice else None)
+        return cls(digests, reading.today, guard, model, policy, brief, voice)
 
 
 @dataclass(frozen=True)
@@ -49,9 +72,11 @@ class Prefix:
         return sum(section.tokens for section in self.sections)
 
 
-def prefix(reading: Reading, policy: Policy, guard: Discretion | None, tokens: Tokens) -> Prefix:
-    """The prefix for a draft's campaign, voice and policy; nothing of the draft itself is looked at."""
-    offered, left_out = permitted(_material(reading, policy), guard)
+@lru_cache(maxsize=64)
+def prefix(background: Background) -> Prefix:
+    """The prefix for a campaign, a voice and a policy."""
+    policy, tokens = background.policy, partial(count, model=background.model)
+    offered, left_out = permitted(_material(background), background.guard)
     standards = tuple(dict.fromkeys(chain.from_iterable(material.standards(name) for name in get_args(Platform))))
     types = {type_: letters for type_ in wanted(policy) if (letters := _letters(type_, (*offered, *standards)))}
     house = tuple(item for item in standards if item.group == "house")
@@ -59,7 +84,7 @@ def prefix(reading: Reading, policy: Policy, guard: Discretion | None, tokens: T
     by_section = {name: [item for item in offered if item.group in groups] for name, groups in material.GROUPS.items()}
 
     def system(kept: Mapping[str, Sequence[Item]]) -> str:
-        return _system(reading, policy, types, kept, house)
+        return _system(background, types, kept, house)
 
     headings = {name: [replace(BLANK, group=group) for group in groups] for name, groups in material.GROUPS.items()}
     for_schema = tokens(json.dumps(answer, separators=(",", ":")))
@@ -78,11 +103,11 @@ def prefix(reading: Reading, policy: Policy, guard: Discretion | None, tokens: T
     )
 
 
-def _material(reading: Reading, policy: Policy) -> Iterator[Item]:
-    yield from material.of_brief(reading.brief, reading.today) if reading.brief else ()
-    yield from material.of_policy(policy)
-    yield from material.of_voice(reading.voice) if reading.voice else ()
-    yield from _examples(policy)
+def _material(background: Background) -> Iterator[Item]:
+    yield from material.of_brief(background.brief, background.today) if background.brief else ()
+    yield from material.of_policy(background.policy)
+    yield from material.of_voice(background.voice) if background.voice else ()
+    yield from _examples(background.policy)
 
 
 def _examples(policy: Policy) -> Iterator[Item]:
@@ -104,8 +129,7 @@ def _letters(type_: str, items: Iterable[Item]) -> str:
 
 
 def _system(
-    reading: Reading,
-    policy: Policy,
+    background: Background,
     types: Mapping[str, str],
     kept: Mapping[str, Sequence[Item]],
     house: Sequence[Item],
@@ -113,11 +137,11 @@ def _system(
     told = {name: _grouped(kept.get(name, ()), groups) for name, groups in material.GROUPS.items()}
     return render(
         "coach.md",
-        most_findings=policy.most_findings,
-        rewrite=policy.rewrite,
+        most_findings=background.policy.most_findings,
+        rewrite=background.policy.rewrite,
         types=[{"name": name, "cites": letters, "when": _when(name)} for name, letters in types.items()],
-        campaign=reading.brief is not None,
-        guide=reading.voice is not None,
+        campaign=background.brief is not None,
+        guide=background.voice is not None,
         house=house,
         **told,
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 from ..critique.citations import askable
 from ..critique.finding import Finding
 from ..critique.reading import Reading
+from ..documents.brief import Brief
 from ..documents.clauses import Clause
 from ..documents.policy import Policy
 from .discretion import Discretion, permitted
 from .fitting import LeftOut, Section, fitted
 from .material import BLANK
-from .prefix import prefix
+from .prefix import Background, prefix
 from .suffix import EXTRAS, beside, suffix, touched
 from .tokens import count
 
@@ -58,12 +59,19 @@ class Prompt:
 
 
 def compile_prompt(
-    reading: Reading, policy: Policy, *, model: str | None, off_machine: bool, found: Sequence[Finding] = ()
+    reading: Reading,
+    policy: Policy,
+    *,
+    model: str | None,
+    off_machine: bool,
+    found: Sequence[Finding] = (),
+    others: Iterable[Brief] = (),
 ) -> Prompt:
-    """The prompt for a draft. `found`: what the rules found in it; `off_machine`: the model is not on this machine."""
+    """The prompt for a draft. `found`: what the rules found in it; `off_machine`: the model is not on this machine;
+    `others`: the team's other briefs, whose secrets are kept too."""
     tokens = partial(count, model=model)
-    guard = Discretion.of(reading.brief, reading.today) if reading.brief and off_machine else None
-    head = prefix(reading, policy, guard, tokens)
+    guard = Discretion.of((reading.brief, *others), reading.today) if off_machine else None
+    head = prefix(Background.of(reading, policy, guard, model))
     tail = suffix(reading, askable(reading, policy), head.types, found)
     frame = tail.text({name: [BLANK] for name in EXTRAS})  # with the headings of all that may yet come
     room = policy.model.max_input_tokens - head.tokens - ENVELOPE - tokens(frame)
