@@ -3,7 +3,7 @@
 import itertools
 import json
 from collections.abc import Iterable, Sequence
-from time import process_time
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -180,8 +180,8 @@ def test_any_json_gives_nothing_but_what_is_right_in_its_types(body: Any) -> Non
 def test_four_times_the_text_takes_about_four_times_the_time(unit: str) -> None:
     def seconds(length: int) -> float:
         body = says((unit + "x" * length if unit.endswith('"') else unit * length)[:length], size=6)
-        began = process_time()
+        began = thread_time()  # of this thread alone: what other tests left running does not count
         read(body)
-        return process_time() - began
+        return thread_time() - began
 
-    assert seconds(120_000) < 7 * min(seconds(30_000) for _ in range(2)) + 0.05
+    assert min(seconds(120_000) for _ in range(2)) < 7 * min(seconds(30_000) for _ in range(2)) + 0.05
