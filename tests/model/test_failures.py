@@ -1,6 +1,8 @@
 """The table of failures: a model's server that misbehaves on purpose, and what is made of each."""
 
 import json
+import socket
+from contextlib import ExitStack
 from time import monotonic
 from typing import Any
 
@@ -101,6 +103,18 @@ def test_a_server_that_nobody_runs_is_unreachable() -> None:
         endpoint = upstream.endpoint()
     done = ask(Model(endpoint, HASTE))
     assert (done.ended.failure, done.items) == ("unreachable", [])
+
+
+def test_a_connection_that_is_never_accepted_is_waited_for_only_so_long() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener, ExitStack() as queue:
+        for _ in range(4):  # they fill the queue, and whoever comes now is not answered
+            waiting = queue.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(listener.getsockname())
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+        done = ask(Model(Endpoint(url, "", "m"), Patience(connect=0.3, first_token=5)))
+    assert done.ended.failure == "timed-out"
+    assert done.took < 2
 
 
 def test_a_name_that_does_not_exist_is_unreachable() -> None:

@@ -2,16 +2,17 @@
 
 import asyncio
 import logging
+from weakref import finalize
 
 import httpx2
-from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+from openai import AsyncOpenAI, DefaultAioHttpClient
 
 from .answered import Ended
 from .breaker import Breaker
 from .call import Call
 from .endpoint import Endpoint, Patience, Request
 from .exchange import Exchange
-from .loop import running
+from .loop import conclude, running
 
 NO_KEY = "none"  # the library wants one, servers on one's own machine do not
 USUAL = Patience()
@@ -54,13 +55,14 @@ class Model:
         loop = asyncio.get_running_loop()
         if not self._connected or self._connected[0] is not loop:
             self._connected = loop, self._connect()
+            finalize(self, conclude, loop, self._connected[1].close)
         return self._connected[1]
 
     def _connect(self) -> AsyncOpenAI:
         """No redirects, and no proxy for what stays on this machine: nobody but the endpoint is to read drafts.
         Retries and all time limits but one are Exchange's, which knows the deadline of the whole."""
         timeout = httpx2.Timeout(None, connect=self._patience.connect)
-        transport = DefaultAsyncHttpxClient(
+        transport = DefaultAioHttpClient(
             follow_redirects=False, trust_env=not self.endpoint.is_on_machine, limits=LIMITS, timeout=timeout
         )
         return AsyncOpenAI(

@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from time import time
 from typing import Any
 
-from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAIError
+from openai import APIConnectionError, APIStatusError, OpenAIError
 
 from .answered import Reason
 
@@ -41,10 +41,8 @@ class Failure:
 
 def failure_of(error: OpenAIError) -> Failure:
     """What an exception of the library means. Time-outs are not tried again: the writer has waited already."""
-    if isinstance(error, APITimeoutError):
-        return Failure("timed-out")
     if isinstance(error, APIConnectionError):
-        return Failure("unreachable", may_pass=True)
+        return Failure("timed-out") if _is_late(error) else Failure("unreachable", may_pass=True)
     if not isinstance(error, APIStatusError):
         return Failure("rejected")
     reason = reason_of_status(error.status_code)
@@ -53,6 +51,11 @@ def failure_of(error: OpenAIError) -> Failure:
     headers = error.response.headers
     passes = error.status_code in PASSING and headers.get("x-should-retry") != "false"
     return Failure(reason, passes, retry_after(headers) if passes else 0)
+
+
+def _is_late(error: BaseException | None) -> bool:
+    """Whether a time limit is at the root of an error. The library takes a refused connection for one as well."""
+    return error is not None and (isinstance(error, TimeoutError) or _is_late(error.__cause__))
 
 
 def reason_of_status(status: int) -> Reason:

@@ -2,7 +2,9 @@
 
 import asyncio
 import os
-from threading import Lock, Thread
+from collections.abc import Callable, Coroutine
+from concurrent.futures import wait
+from threading import Lock, Thread, current_thread
 
 
 class _Reader:
@@ -10,7 +12,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
-        Thread(target=self.loop.run_forever, daemon=True, name="model").start()
+        self.thread = Thread(target=self.loop.run_forever, daemon=True, name="model")
+        self.thread.start()
 
 
 _lock = Lock()
@@ -23,6 +26,15 @@ def running() -> asyncio.AbstractEventLoop:
     with _lock:
         _reader = _reader or _Reader()
         return _reader.loop
+
+
+def conclude(loop: asyncio.AbstractEventLoop, work: Callable[[], Coroutine[None, None, None]]) -> None:
+    """Do what is to be done last on a loop, waiting half a second at most; nothing where the loop is a parent's."""
+    if _reader is None or _reader.loop is not loop:
+        return
+    done = asyncio.run_coroutine_threadsafe(work(), loop)
+    if current_thread() is not _reader.thread:
+        wait([done], timeout=0.5)
 
 
 def _forget() -> None:
