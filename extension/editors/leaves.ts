@@ -76,13 +76,32 @@ export function readLeaves(root: Element): Reading {
   return { text: transcript.text, segments: transcript.segments };
 }
 
-/** The DOM range of the text from `from` to `to` (UTF-16 units), or null where no text node stands for it. */
-export function rangeOf(reading: Reading, from: number, to: number): Range | null {
+/** Where words begin and end in the DOM. */
+export interface Bounds {
+  readonly start: readonly [Text, number];
+  readonly end: readonly [Text, number];
+}
+
+/** Where the text from `from` to `to` (UTF-16 units) stands in the DOM, or null where no text node stands for it. */
+export function boundsOf(reading: Reading, from: number, to: number): Bounds | null {
   const first = reading.segments.find((segment) => segment.from + segment.len > from);
   const last = reading.segments.findLast((segment) => segment.from < to);
   if (from >= to || !first || !last || first.from > last.from) return null;
-  const range = first.node.ownerDocument.createRange();
-  range.setStart(first.node, first.at + Math.max(0, from - first.from));
-  range.setEnd(last.node, last.at + Math.min(last.len, to - last.from));
+  return {
+    start: [first.node, first.at + Math.max(0, from - first.from)],
+    end: [last.node, last.at + Math.min(last.len, to - last.from)],
+  };
+}
+
+export function rangeBetween({ start, end }: Bounds): Range {
+  const range = start[0].ownerDocument.createRange();
+  range.setStart(...start);
+  range.setEnd(...end);
   return range;
+}
+
+/** The same as a range of its own. */
+export function rangeOf(reading: Reading, from: number, to: number): Range | null {
+  const bounds = boundsOf(reading, from, to);
+  return bounds && rangeBetween(bounds);
 }

@@ -31,6 +31,7 @@ export class Answer {
   }
 
   get #found(): Standing[] {
+    if (this.#fresh.size === 0) return this.#carried; // while the writer types, at every key
     return [...this.#fresh.values(), ...this.#carried.filter((one) => !this.#fresh.has(placeOf(one)))];
   }
 

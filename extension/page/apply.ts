@@ -2,6 +2,7 @@
 
 import type { Editor } from "../editors/editor";
 import { rangeOf } from "../editors/leaves";
+import { isEnabled } from "../sites/site";
 import type { Place } from "./anchors";
 import { after, select, selectionAt } from "./selection";
 
@@ -81,11 +82,6 @@ async function becomes(holds: () => boolean): Promise<boolean> {
     await after(LOOK_MS);
   }
   return false;
-}
-
-/** Whether a button is there and can be pressed. */
-export function isEnabled(button: Element | null): boolean {
-  return button !== null && !button.matches(":disabled") && button.getAttribute("aria-disabled") !== "true";
 }
 
 /** Every editor answers to its own undo key; the browser's undo knows nothing of their histories. */

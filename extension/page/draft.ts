@@ -1,11 +1,15 @@
 /** The draft as it is sent: one composer's parts as one text, and the way from that text back into a part. */
 
-import { rangeOf, type Reading } from "../editors/leaves";
-import type { Composer } from "../sites/site";
+import { boundsOf, rangeBetween, type Bounds, type Reading } from "../editors/leaves";
+import { isEnabled, type Composer } from "../sites/site";
+import type { PageDraft } from "../wire/messages";
 import type { Place } from "./anchors";
 
 /** What stands between two parts of a thread. */
 export const SEPARATOR = "\n---\n";
+
+/** X's limit for accounts that may not post longer. */
+const X_LIMIT = 280;
 
 const BLANK = /^[\s\u200b-\u200d\u2060\ufeff]*$/u;
 
@@ -37,6 +41,17 @@ export function readDraft(composer: Composer): Draft {
   return { text, parts };
 }
 
+/** What the server is told of a draft: its text, and what kind of draft it is. */
+export function described(composer: Composer, { text, parts }: Draft): Omit<PageDraft, "draft_id"> {
+  const { platform } = composer;
+  const surface = composer.surface();
+  // Whether an account may post beyond X's usual limit is told by its own button.
+  const isLong = platform === "x" && text.length > X_LIMIT && isEnabled(composer.postButton());
+  // Parts that hold nothing yet make no thread.
+  const told = { text, platform, surface: surface === "thread" && parts.length < 2 ? "post" : surface } as const;
+  return isLong ? { ...told, long_posts: true } : told;
+}
+
 export const isBlank = (text: string) => BLANK.test(text);
 
 /** A place within one part, in that part's own offsets. */
@@ -51,8 +66,14 @@ export function partPlace(draft: Draft, place: Place): PartPlace | null {
   return part ? { part, place: { from: place.from - part.from, to: place.to - part.from } } : null;
 }
 
-/** The DOM range of a place, or null where no text node, or not one part alone, stands for it. */
-export function rangeAt(draft: Draft, place: Place): Range | null {
+/** Where a place is in the DOM, or null where no text node, or not one part alone, stands for it. */
+export function boundsAt(draft: Draft, place: Place): Bounds | null {
   const found = partPlace(draft, place);
-  return found && rangeOf(found.part.reading, found.place.from, found.place.to);
+  return found && boundsOf(found.part.reading, found.place.from, found.place.to);
+}
+
+/** The same as a range of its own. */
+export function rangeAt(draft: Draft, place: Place): Range | null {
+  const bounds = boundsAt(draft, place);
+  return bounds && rangeBetween(bounds);
 }

@@ -1,30 +1,54 @@
 /** Underlines through the CSS Custom Highlight API: one registered Highlight a level, no change to the page. */
 
+import { rangeBetween, type Bounds } from "../editors/leaves";
 import { LEVELS, type Level } from "../wire/critique";
 import type { Anchored } from "./anchors";
-import { rangeAt, type Draft } from "./draft";
+import { boundsAt, type Draft } from "./draft";
 
 /** Where two overlap, the graver one is painted. */
 const PRIORITY: Readonly<Record<Level, number>> = { error: 3, warning: 2, suggestion: 1 };
 
 const nameOf = (level: Level) => `onbrief-${level}`;
 
-/** Underlines exactly these findings. Ranges go stale whenever an editor re-renders, so they are made anew each time. */
+/** Underlines exactly these findings. */
 export function paint(draft: Draft, anchored: readonly Anchored[]): void {
   for (const level of LEVELS) {
-    const ranges = anchored.flatMap(({ finding, place }) => {
-      const range = place && finding.level === level ? rangeAt(draft, place) : null;
-      return range ?? [];
+    const wanted = anchored.flatMap(({ finding, place }) => {
+      const bounds = place && finding.level === level ? boundsAt(draft, place) : null;
+      return bounds ?? [];
     });
-    if (ranges.length === 0) {
-      CSS.highlights.delete(nameOf(level));
-    } else {
-      const highlight = new Highlight(...ranges);
-      highlight.priority = PRIORITY[level];
-      CSS.highlights.set(nameOf(level), highlight);
-    }
+    underline(level, wanted);
   }
 }
+
+/** Ranges that editors left where they have to be are kept: making them anew at every key is what would cost time. */
+function underline(level: Level, wanted: readonly Bounds[]): void {
+  if (wanted.length === 0) {
+    CSS.highlights.delete(nameOf(level));
+    return;
+  }
+  const highlight = CSS.highlights.get(nameOf(level)) ?? register(level);
+  const missing = [...wanted];
+  for (const range of [...highlight]) {
+    const at = missing.findIndex((bounds) => isAt(range, bounds));
+    if (at < 0) highlight.delete(range);
+    else missing.splice(at, 1);
+  }
+  for (const bounds of missing) highlight.add(rangeBetween(bounds));
+}
+
+function register(level: Level): Highlight {
+  const highlight = new Highlight();
+  highlight.priority = PRIORITY[level];
+  CSS.highlights.set(nameOf(level), highlight);
+  return highlight;
+}
+
+const isAt = (range: AbstractRange, { start, end }: Bounds) =>
+  range.startContainer === start[0] &&
+  range.startOffset === start[1] &&
+  range.endContainer === end[0] &&
+  range.endOffset === end[1];
 
 /** Takes every underline of ours off the page. */
 export function wipe(): void {

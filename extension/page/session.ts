@@ -1,24 +1,24 @@
 /** One composer while it is written in: read it, ask 300 ms after the last keystroke, keep the answer on its words. */
 
-import type { Composer, Surface } from "../sites/site";
+import type { Composer } from "../sites/site";
 import type { Reason } from "../wire/critique";
 import type { ToPage } from "../wire/messages";
 import type { Problem } from "../wire/problem";
 import type { TabState } from "../wire/state";
 import { Answer, type Standing } from "./answer";
-import { apply, isEnabled, type Outcome } from "./apply";
+import { apply, type Outcome } from "./apply";
 import { Card, type Desk } from "./card/card";
 import { openOnDemand } from "./card/door";
 import { APPLIED, Decisions, dismissal } from "./decisions";
-import { isBlank, NO_DRAFT, partPlace, rangeAt, readDraft } from "./draft";
+import { described, isBlank, NO_DRAFT, partPlace, rangeAt, readDraft } from "./draft";
 import { paint, wipe } from "./highlights";
 import type { Link } from "./link";
 
 export const PAUSE_MS = 300;
+/** How long after a change the side panel learns of it. */
+export const REPORT_MS = 100;
 /** A worker whose port stays silent for 30 s is put to sleep, and its request with it. */
 export const BEAT_MS = 10_000;
-/** X's limit for accounts that may not post longer. */
-const X_LIMIT = 280;
 
 export class Session implements Desk {
   #draft = NO_DRAFT;
@@ -32,6 +32,7 @@ export class Session implements Desk {
   #runs = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
   readonly #draftId = crypto.randomUUID();
   readonly #staying = new AbortController();
   readonly #decisions = new Decisions((ticket, decision) => {
@@ -73,6 +74,7 @@ export class Session implements Desk {
     this.#observer.disconnect();
     this.#card.close();
     this.#forgetRun();
+    clearTimeout(this.#telling);
     wipe();
   }
 
@@ -175,26 +177,11 @@ export class Session implements Desk {
     if (this.#isBlank) return;
     this.#run = this.#runs += 1;
     this.#problem = null;
-    const { text } = this.#draft;
-    const { platform } = this.composer;
-    const draft = { text, platform, surface: this.#surface, draft_id: this.#draftId };
-    this.link.send({ kind: "judge", run: this.#run, draft: this.#isLong ? { ...draft, long_posts: true } : draft });
+    this.link.send({ kind: "judge", run: this.#run, draft: { ...described(this.composer, this.#draft), draft_id: this.#draftId } });
     this.#beat = setInterval(() => {
       this.link.send({ kind: "beat" });
     }, BEAT_MS);
     this.#show();
-  }
-
-  /** Whether X itself would post more than its usual limit, which only some accounts may. */
-  get #isLong(): boolean {
-    const { platform } = this.composer;
-    return platform === "x" && this.#draft.text.length > X_LIMIT && isEnabled(this.composer.postButton());
-  }
-
-  /** Parts that hold nothing yet make no thread. */
-  get #surface(): Surface {
-    const surface = this.composer.surface();
-    return surface === "thread" && this.#draft.parts.length < 2 ? "post" : surface;
   }
 
   #finish(): void {
@@ -238,8 +225,16 @@ export class Session implements Desk {
     paint(this.#draft, this.#answer.open);
   }
 
-  /** Tells the side panel, by way of the worker, what stands on the page now. */
+  /** Has the side panel told soon: not at every key, for what is told is no small matter. */
   #report(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.#tell();
+    }, REPORT_MS);
+  }
+
+  /** Tells the side panel, by way of the worker, what stands on the page now. */
+  #tell(): void {
     const state: TabState = {
       platform: this.composer.platform,
       checking: !this.#isIdle,

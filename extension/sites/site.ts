@@ -26,3 +26,8 @@ export interface Site {
 
 /** The parts of a composer that has only one, for as long as it is in the document. */
 export const onlyPart = (element: HTMLElement) => () => (element.isConnected ? [element] : []);
+
+/** Whether a button is there and can be pressed. */
+export function isEnabled(button: Element | null): boolean {
+  return button !== null && !button.matches(":disabled") && button.getAttribute("aria-disabled") !== "true";
+}

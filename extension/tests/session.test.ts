@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { quill } from "../editors/quill";
 import type { Link } from "../page/link";
-import { BEAT_MS, PAUSE_MS, Session } from "../page/session";
+import { BEAT_MS, PAUSE_MS, REPORT_MS, Session } from "../page/session";
 import { onlyPart, type Composer } from "../sites/site";
 import type { FromPage } from "../wire/messages";
 import { DONE, findingAbout } from "./samples";
@@ -14,7 +14,10 @@ let session: Session;
 
 const kinds = () => sent.map(({ kind }) => kind).filter((kind) => kind !== "state");
 const asked = () => sent.flatMap((message) => (message.kind === "judge" ? message.draft.text : []));
-const lastState = () => sent.flatMap((message) => (message.kind === "state" ? message.state : [])).at(-1);
+const lastState = async () => {
+  await vi.advanceTimersByTimeAsync(REPORT_MS);
+  return sent.flatMap((message) => (message.kind === "state" ? message.state : [])).at(-1);
+};
 
 const composerOf = (editor: HTMLElement): Composer => ({
   editor: quill,
@@ -34,7 +37,7 @@ async function write(text: string): Promise<void> {
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal("CSS", { highlights: new Map() });
-  vi.stubGlobal("Highlight", class { priority = 0; });
+  vi.stubGlobal("Highlight", class extends Set { priority = 0; });
   const editor = document.createElement("div");
   line = document.createElement("p");
   editor.append(line);
@@ -67,7 +70,7 @@ describe("asking", () => {
     await write(blank);
     await vi.advanceTimersByTimeAsync(PAUSE_MS * 2);
     expect(asked()).toEqual([]);
-    expect(lastState()).toMatchObject({ checking: false, verdict: null });
+    expect(await lastState()).toMatchObject({ checking: false, verdict: null });
   });
 
   it("does not happen again when the editor is only drawn anew", async () => {
@@ -97,7 +100,7 @@ describe("while an answer is awaited", () => {
     await write("ones");
     expect(kinds()).toEqual(["judge", "cancel"]);
     session.receive({ kind: "event", run: 1, event: { name: "finding", data: findingAbout("one", "one") } });
-    expect(lastState()).toMatchObject({ checking: true, findings: [] });
+    expect(await lastState()).toMatchObject({ checking: true, findings: [] });
   });
 
   it("a worker that fell asleep is asked again, after a pause", async () => {
@@ -106,9 +109,9 @@ describe("while an answer is awaited", () => {
     await vi.advanceTimersByTimeAsync(PAUSE_MS);
     expect(asked()).toEqual(["one", "one"]);
     session.receive({ kind: "event", run: 1, event: DONE });
-    expect(lastState()).toMatchObject({ checking: true });
+    expect(await lastState()).toMatchObject({ checking: true });
     session.receive({ kind: "event", run: 2, event: DONE });
-    expect(lastState()).toMatchObject({ checking: false });
+    expect(await lastState()).toMatchObject({ checking: false });
   });
 
   it("an end of the session is the end of everything", async () => {
@@ -125,9 +128,9 @@ describe("while an answer is awaited", () => {
   it("a problem is told and stays until the next question", async () => {
     const problem = { code: "server-down" as const, detail: null };
     session.receive({ kind: "problem", run: 1, problem });
-    expect(lastState()).toMatchObject({ checking: false, problem });
+    expect(await lastState()).toMatchObject({ checking: false, problem });
     await write("two");
     await vi.advanceTimersByTimeAsync(PAUSE_MS);
-    expect(lastState()).toMatchObject({ checking: true, problem: null });
+    expect(await lastState()).toMatchObject({ checking: true, problem: null });
   });
 });

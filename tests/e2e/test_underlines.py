@@ -1,15 +1,19 @@
 """Underlines stay on their words, through every edit, and go when their words are touched."""
 
+import base64
 import random
 
 import pytest
 from playwright.sync_api import Page
 
 from .browser import (
+    EDITORS,
     Composer,
     DialogComposer,
     HomeComposer,
     ShareBox,
+    composer_with,
+    place_of,
     put_caret,
     type_draft,
     underlined,
@@ -104,32 +108,27 @@ def test_an_emptied_draft_has_no_underlines(
     wait_for_underlines(page, {})
 
 
-@EACH_COMPOSER
-def test_no_random_edit_leaves_an_underline_on_other_words(
-    page: Page, scripted: Scripted, composer_type: type[ShareBox | HomeComposer]
-) -> None:
-    write(page, composer_type, scripted)
+KEYS = "ArrowLeft ArrowRight ArrowUp ArrowDown Home End Control+Home Backspace Delete Enter a Space s".split()
+EDITS = ["Control+z", "Control+Shift+z", "Control+v", "Control+v", "Shift+ArrowRight", "Control+Shift+ArrowLeft"]
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_no_random_edit_leaves_an_underline_on_other_words(page: Page, scripted: Scripted, editor: str) -> None:
+    scripted.script = finds("leverage", "Game changer")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    composer = composer_with(page, editor)
+    page.evaluate("navigator.clipboard.writeText('we leverage 🎉 it')")
+    type_draft(composer, DRAFT)
+    wait_for_underlines(page, {"warning": ["leverage", "Game changer"]})
     dice = random.Random(7)
-    keys = [
-        "ArrowLeft",
-        "ArrowRight",
-        "ArrowUp",
-        "ArrowDown",
-        "Home",
-        "End",
-        "Backspace",
-        "Delete",
-        "Enter",
-        "a",
-        " ",
-        "Control+z",
-    ]
     seen = set()
-    for _ in range(120):
-        page.keyboard.press(dice.choice(keys))
+    for number in range(200):
+        page.keyboard.press(dice.choice(KEYS + EDITS))
         words = underlined(page)["warning"]
         seen.add(tuple(words))
         assert set(words) <= {"leverage", "Game changer"}
+        if number % 25 == 24:
+            page.wait_for_timeout(400)  # an answer, so that there is something to lose again
     assert len(seen) > 1
 
 
@@ -161,3 +160,50 @@ def test_underlines_are_painted(page: Page, scripted: Scripted, composer_type: t
     assert page.locator(composer.editor).screenshot() != bare
     page.evaluate("CSS.highlights.clear()")
     assert page.locator(composer.editor).screenshot() == bare
+
+
+CHANGES = {
+    "scrolled": "document.body.style.height = '5000px'; scrollTo(0, 60)",
+    "narrower": "document.querySelector('main').style.width = '11rem'",
+    "zoomed": "document.body.style.zoom = 1.6",
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_underlines_are_where_their_words_are_after_the_page_has_moved(
+    page: Page, scripted: Scripted, name: str
+) -> None:
+    scripted.script = finds("leverage")
+    composer = HomeComposer(page)
+    type_draft(composer, "Plain words before. We leverage it. Plain words after.")
+    wait_for_underlines(page, {"warning": ["leverage"]})
+    before = place_of(composer, "leverage")
+    page.evaluate(f"() => {{ {CHANGES[name]} }}")
+    x, y = place_of(composer, "leverage")
+    assert (x, y) != before
+    page.wait_for_timeout(100)
+    picture = page.screenshot(caret="initial")
+    page.evaluate("CSS.highlights.clear()")
+    left, top, right, bottom = difference(page, picture, page.screenshot(caret="initial"))
+    assert left < x < right and right - left < 130
+    assert y < bottom < y + 30 and y - 5 < top
+
+
+def difference(page: Page, one: bytes, other: bytes) -> list[float]:
+    """The box around all pixels in which two pictures differ: left, top, right, bottom."""
+    script = """async pictures => {
+        const [one, other] = await Promise.all(pictures.map(async picture => {
+            const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+            const paper = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+            paper.drawImage(bitmap, 0, 0);
+            const { data } = paper.getImageData(0, 0, bitmap.width, bitmap.height);
+            return { width: bitmap.width, data: new Uint32Array(data.buffer) };
+        }));
+        const at = [...one.data.keys()].filter(pixel => one.data[pixel] !== other.data[pixel]);
+        const [x, y] = [at.map(pixel => pixel % one.width), at.map(pixel => Math.floor(pixel / one.width))];
+        return [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)];
+    }"""
+    sheet = page.context.new_page()
+    box: list[float] = sheet.evaluate(script, [base64.b64encode(picture).decode() for picture in (one, other)])
+    sheet.close()
+    return box

@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import Page
 
 from .browser import (
+    EDITORS,
     Composer,
     DialogComposer,
     HomeComposer,
     ShareBox,
+    composer_with,
     put_caret,
     type_draft,
     wait_for_underlines,
@@ -67,6 +69,28 @@ def test_an_answer_makes_no_mutation_in_the_editor(
     page.locator(composer.editor).evaluate(WATCH)
     wait_for_underlines(page, {"warning": ["leverage"]})
     assert page.evaluate("records") == 0
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_five_hundred_characters_cost_the_editor_no_mutation_of_ours(
+    page: Page, plain_page: Page, scripted: Scripted, editor: str
+) -> None:
+    words = [f"word{number:02}" for number in range(10)]
+    scripted.script = finds(*words)
+    records = []
+    for where in (page, plain_page):
+        composer = composer_with(where, editor)
+        type_draft(composer, " and ".join(words) + "\n")
+        where.wait_for_timeout(600)
+        if where is page:
+            wait_for_underlines(where, {"warning": words})
+        where.locator(composer.editor).evaluate(WATCH)
+        where.keyboard.type("plain words " * 40 + "and the last 20 here")
+        if where is page:
+            wait_for_underlines(where, {"warning": words})
+        where.wait_for_timeout(600)
+        records.append(where.evaluate("records"))
+    assert records[0] == records[1] > 0
 
 
 def test_the_page_gets_no_message_from_us(page: Page, scripted: Scripted) -> None:
