@@ -53,12 +53,13 @@ extension: $(MODULES) ## build the browser extension, into extension/.output/
 	@echo "» building the extension"
 	@cd extension && npm run --silent build
 
-bench: node $(BIN)/.dev ## measure: the critic beside other linters, how well meaning judges, what the store and the stream take
+bench: node $(BIN)/.dev $(MODULES) ## measure: the critic beside other linters, meaning, the store, the stream, and what typing costs
 	@$(BIN)/python bench/rules.py
 	@$(BIN)/python bench/calibrate.py
 	@$(BIN)/python bench/grounding.py
 	@$(BIN)/python bench/store.py
 	@$(BIN)/python bench/stream.py
+	@ONBRIEF_CHROMIUM=$$($(BIN)/python tests/chromium.py) $(BIN)/python -m bench.keystrokes
 
 lock: $(BIN)/.dev ## resolve all dependencies anew into the lock files (LOCK=--upgrade takes the newest)
 	@echo "» locking what Python needs: to develop, to run, to build"

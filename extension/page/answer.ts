@@ -21,6 +21,7 @@ export class Answer {
   /** What the writer decided here, by the key of the problem, ahead of what the server says. */
   readonly #decided = new Map<string, Reason | null>();
   #critique = "";
+  #hasModel = false;
   #facts: Pick<TabState, "shown" | "verdict" | "versions" | "length"> = NO_FACTS;
 
   get standing(): Standing[] {
@@ -35,9 +36,9 @@ export class Answer {
     return [...this.#fresh.values(), ...this.#carried.filter((one) => !this.#fresh.has(placeOf(one)))];
   }
 
-  /** The id of the last critique that was heard of. */
-  get critique(): string {
-    return this.#critique;
+  /** Whether a language model is asked after the rules; the server keeps what these found before it asks. */
+  get hasModel(): boolean {
+    return this.#hasModel;
   }
 
   /** Those that were not dismissed. */
@@ -60,6 +61,7 @@ export class Answer {
     switch (event.name) {
       case "meta":
         this.#critique = event.data.id;
+        this.#hasModel = event.data.model !== null;
         this.#facts = { ...this.#facts, versions: event.data.versions, length: event.data.draft };
         break;
       case "finding": {

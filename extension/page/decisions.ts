@@ -1,4 +1,4 @@
-/** What the writer decides about findings, on its way to the server: each with its own answer, none before its critique is kept. */
+/** What the writer decides about findings, on its way to the server: each with its own answer, none before its finding is kept there. */
 
 import type { Reason } from "../wire/critique";
 import type { Decision } from "../wire/messages";
@@ -11,8 +11,10 @@ type Answer = (problem: Problem | null) => void;
 export const APPLIED: Choice = { decision: "applied", reason: null };
 export const dismissal = (reason: Reason | null): Choice => ({ decision: reason ? "dismissed" : "reopened", reason });
 
+const addressOf = ({ critique, finding }: Standing) => `${critique} ${finding.key}`;
+
 export class Decisions {
-  /** The critiques that ended: the server keeps what it said only then. */
+  /** The findings that the server has taken down, and can be told a decision about. */
   readonly #kept = new Set<string>();
   readonly #asked = new Map<number, Answer>();
   #waiting: { key: string; choice: Choice; answer: Answer }[] = [];
@@ -21,11 +23,11 @@ export class Decisions {
   constructor(private readonly send: (ticket: number, decision: Decision) => void) {}
 
   /** Whether a decision about this finding can be taken down now. */
-  isKept({ critique }: Standing): boolean {
-    return this.#kept.has(critique);
+  isKept(one: Standing): boolean {
+    return this.#kept.has(addressOf(one));
   }
 
-  /** Sends a decision, if need be once the running critique has ended; answers what kept it from being taken. */
+  /** Sends a decision, if need be once its finding is kept; answers what kept it from being taken. */
   record(one: Standing, choice: Choice): Promise<Problem | null> {
     return new Promise((answer) => {
       if (this.isKept(one)) this.#ask(one, choice, answer);
@@ -38,16 +40,22 @@ export class Decisions {
     this.#asked.delete(ticket);
   }
 
-  /** A critique ended with these findings: what waited for it is sent. A problem that is no more needs no decision. */
-  ended(critique: string, standing: readonly Standing[]): void {
-    this.#kept.add(critique);
+  /** The server has taken down these findings: what waited for one of them is sent. */
+  kept(standing: readonly Standing[]): void {
+    for (const one of standing) this.#kept.add(addressOf(one));
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const { key, choice, answer } of waiting) {
-      const one = standing.find(({ finding }) => finding.key === key);
-      if (one) this.#ask(one, choice, answer);
-      else answer(null);
+    for (const wait of waiting) {
+      const one = standing.find(({ finding }) => finding.key === wait.key);
+      if (one) this.#ask(one, wait.choice, wait.answer);
+      else this.#waiting.push(wait);
     }
+  }
+
+  /** A critique ended: a problem that is no more needs no decision. */
+  ended(): void {
+    for (const { answer } of this.#waiting) answer(null);
+    this.#waiting = [];
   }
 
   /** The server, or the way to it, failed: nobody will answer any more. */

@@ -85,6 +85,7 @@ export class Session implements Desk {
     else if (message.kind === "problem") this.#fail(message.problem);
     else {
       this.#answer.receive(message.event, this.#draft.text);
+      if (message.event.name === "verdict" && this.#answer.hasModel) this.#decisions.kept(this.#answer.standing);
       if (message.event.name === "done") this.#finish();
       this.#show();
     }
@@ -186,7 +187,8 @@ export class Session implements Desk {
 
   #finish(): void {
     this.#settle();
-    this.#decisions.ended(this.#answer.critique, this.#answer.standing);
+    this.#decisions.kept(this.#answer.standing);
+    this.#decisions.ended();
   }
 
   #fail(problem: Problem): void {

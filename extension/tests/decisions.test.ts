@@ -18,8 +18,8 @@ beforeEach(() => {
 });
 
 describe("a decision", () => {
-  it("about a critique that has ended is sent at once, with key, place and reason", async () => {
-    decisions.ended("c1", [one("c1")]);
+  it("about a finding that is kept is sent at once, with key, place and reason", async () => {
+    decisions.kept([one("c1")]);
     const answer = decisions.record(one("c1"), dismissal("wrong"));
     const { key } = one("c1").finding;
     expect(sent).toEqual([[1, { critique: "c1", key, start: 3, decision: "dismissed", reason: "wrong" }]]);
@@ -27,10 +27,10 @@ describe("a decision", () => {
     expect(await answer).toBeNull();
   });
 
-  it("waits for a critique that is still running, and then goes to the one that ended", async () => {
+  it("waits while the rules are still judging, and then goes to the critique that was kept", async () => {
     const answer = decisions.record(one("c1"), dismissal("unclear"));
     expect(sent).toEqual([]);
-    decisions.ended("c2", [one("c2")]); // the first was cut off by an edit
+    decisions.kept([one("c2")]); // the first was cut off by an edit
     expect(sent.map(([, { critique }]) => critique)).toEqual(["c2"]);
     decisions.answered(1, DOWN);
     expect(await answer).toEqual(DOWN);
@@ -38,13 +38,13 @@ describe("a decision", () => {
 
   it("about a problem that is no more needs none", async () => {
     const answer = decisions.record(one("c1"), dismissal(null));
-    decisions.ended("c2", []);
+    decisions.ended();
     expect(await answer).toBeNull();
     expect(sent).toEqual([]);
   });
 
   it("is answered when the way to the server breaks, sent or not", async () => {
-    decisions.ended("c1", [one("c1")]);
+    decisions.kept([one("c1")]);
     const answers = [decisions.record(one("c1"), APPLIED), decisions.record(one("c9"), dismissal("wrong"))];
     decisions.failed(DOWN);
     expect(await Promise.all(answers)).toEqual([DOWN, DOWN]);

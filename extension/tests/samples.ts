@@ -29,7 +29,7 @@ export const VERDICT: Verdict = {
 
 export const META: CritiqueEvent = {
   name: "meta",
-  data: { id: "1", versions: { policy: "b2b@1", brief: "b@1", voice: null }, draft: { length: 3, limit: 3000 } },
+  data: { id: "1", versions: { policy: "b2b@1", brief: "b@1", voice: null }, draft: { length: 3, limit: 3000 }, model: null },
 };
 
 export const DONE: CritiqueEvent = { name: "done", data: { verdict: VERDICT, shown: 5 } };

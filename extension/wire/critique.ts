@@ -56,8 +56,16 @@ export const Versions = v.object({
 
 export const Length = v.object({ length: v.number(), limit: v.nullable(v.number()) });
 
+const Meta = v.object({
+  id: v.string(),
+  versions: Versions,
+  draft: Length,
+  /** The language model that may be asked after rules and meaning. */
+  model: v.optional(v.nullable(v.string()), null),
+});
+
 export const CritiqueEvent = v.variant("name", [
-  v.object({ name: v.literal("meta"), data: v.object({ id: v.string(), versions: Versions, draft: Length }) }),
+  v.object({ name: v.literal("meta"), data: Meta }),
   v.object({ name: v.literal("finding"), data: Finding }),
   v.object({ name: v.literal("verdict"), data: Verdict }),
   v.object({ name: v.literal("done"), data: v.object({ verdict: Verdict, shown: v.number() }) }),

@@ -1,5 +1,7 @@
 """The card: opened by a click or by the keyboard, never by hovering; it says what and why, and gives the focus back."""
 
+from threading import Event as Gate
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -15,7 +17,7 @@ from .browser import (
     type_draft,
     wait_for_underlines,
 )
-from .scripted import Draft, Events, Scripted, done, finding, finds, meta
+from .scripted import VERDICT, Draft, Events, Scripted, done, finding, finds, meta
 
 DRAFT = "We leverage the drive.\n\nA game changer for you."
 EACH_COMPOSER = pytest.mark.parametrize("composer_type", [ShareBox, NewShareBox, HomeComposer, DialogComposer])
@@ -172,6 +174,32 @@ def test_a_dismissal_lasts_through_the_next_answer(page: Page, scripted: Scripte
     page.keyboard.type(" all")
     page.wait_for_timeout(800)
     wait_for_underlines(page, {"warning": ["leverage"]})
+
+
+def test_while_the_model_is_still_reading_what_the_rules_found_can_be_dismissed(page: Page, scripted: Scripted) -> None:
+    may_go_on = Gate()
+
+    def slow(draft: Draft) -> Events:
+        name, data = meta(draft)
+        yield name, data | {"model": "slow"}
+        yield finding(draft["text"], "leverage")
+        yield "verdict", VERDICT
+        may_go_on.wait(10)
+        if "game" in draft["text"]:
+            yield finding(draft["text"], "game changer")
+        yield done()
+
+    scripted.script = slow
+    composer = ShareBox(page)
+    type_draft(composer, DRAFT)
+    wait_for_underlines(page, {"warning": ["leverage"]})
+    card = card_at(composer, "leverage")
+    card.get_by_role("button", name="Dismiss").click()
+    card.get_by_role("button", name="It is wrong").click()
+    expect(card.get_by_role("status")).to_have_text("Dismissed.")
+    assert [decision["reason"] for decision in scripted.decisions] == ["wrong"]
+    may_go_on.set()
+    wait_for_underlines(page, {"warning": ["game changer"]})
 
 
 def test_by_keyboard_a_finding_is_dismissed(page: Page, scripted: Scripted) -> None:

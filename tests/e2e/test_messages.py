@@ -1,5 +1,7 @@
 """What the writer is told when something is missing: plain words in the panel and the options, nothing on the page."""
 
+from threading import Event as Gate
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -103,11 +105,18 @@ def test_touched_words_leave_the_panel_as_they_leave_the_page(page: Page, script
     wait_for_underlines(page, {"warning": ["leverage", "it"]})
     panel = own_page(page.context, "sidepanel")
     expect(panel.locator(".words")).to_have_text(["leverage", "it"])
-    scripted.script = lambda draft: iter([meta(draft)])
+    may_answer = Gate()
+
+    def late(draft: Draft) -> Events:
+        yield meta(draft)
+        may_answer.wait(10)
+
+    scripted.script = late
     page.bring_to_front()
     page.keyboard.press("s")
     assert underlined(page)["warning"] == ["leverage"]
-    expect(panel.locator(".words")).to_have_text("leverage")
+    expect(panel.locator(".words")).to_have_text(["leverage"])
+    may_answer.set()
     panel.close()
 
 
