@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from onbrief.documents.brief import Brief
+from onbrief.documents.brief import Brief, Proof
 
 from .readings import TODAY, brief, found, reading
 
@@ -141,6 +141,12 @@ def test_a_proof_serves_until_its_last_day() -> None:
 )
 def test_a_proof_that_is_not_public_may_not_be_used(text: str, proof: str) -> None:
     assert judged(text) == [("not-public", proof)]
+
+
+def test_a_private_text_with_the_same_figure_does_not_claim_the_scope_of_a_public_proof() -> None:
+    ledger = LEDGER.model_copy(update={"proofs": (*LEDGER.proofs, Proof(id="q", text="Six plants left us for price."))})
+    assert judged("40% fewer seal changes at six plants.", ledger) == [("covered", "seals-40")]
+    assert judged("Six plants left us over the price.", ledger) == [("not-public", "q")]
 
 
 @pytest.mark.parametrize(

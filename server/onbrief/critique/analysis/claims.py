@@ -10,7 +10,7 @@ from typing import Literal
 import regex
 
 from ...documents.brief import Brief, Proof
-from ..text.figures import CURRENCIES, DIRECTIONS, Figure, figures, figures_of
+from ..text.figures import CURRENCIES, DIRECTIONS, VALUES, Figure, figures, figures_of
 from ..text.folding import Folded, fold
 from ..text.structure import Passage, Range
 from ..text.words import FUNCTION_WORDS, WORD, content_stems, stem
@@ -29,6 +29,7 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 OF_YEAR = regex.compile(r"\b(?:in|during|for|over|throughout|of)\s((?:19|20)\d\d)\b")
 RANGE = regex.compile(rf"{YEAR.pattern}\s?(?:to|until|-|\u2013)")
+NUMBER_WORDS = frozenset(map(stem, VALUES))
 COMPLEMENT = regex.compile(r"\s(?:per|of|in|at|on|without|with|for|by|from|to|between|during|within)\s")
 ROOT = 4  # letters that words of one family begin with: stops, stoppages
 ROUNDING = 0.15  # how far, relative to the figure, "about" and its kin may lie from it
@@ -128,7 +129,7 @@ def _is_same(figure: Figure, main: Figure) -> bool:
 @lru_cache(maxsize=512)
 def _objects(proof: Proof) -> frozenset[str]:
     """The stems of what a proof counts; its numbers' words and units are none of them."""
-    return content_stems(proof.of or proof.text) - content_stems(proof.unit or "")
+    return content_stems(proof.of or proof.text) - content_stems(proof.unit or "") - NUMBER_WORDS
 
 
 @lru_cache(maxsize=512)
@@ -158,6 +159,8 @@ def _says(proof: Proof, fact: _Fact, figure: Figure, about: About) -> bool:
     if fact.figure.unit != figure.unit and not set(fact.figure.counted) & set(figure.counted):
         return False
     objects = _objects(proof)
+    if proof.number is None:  # any of its figures may be meant, so what it counts is not yet what it is about
+        objects = objects.difference(figure.counted) or objects
     if not figure.counted or not objects:
         return True
     return bool(objects & about.stems) and not _counts_another(proof, figure, about)
