@@ -4,6 +4,7 @@ import { browser, type Browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { post } from "../worker/board";
 import { critique, decide, test } from "../worker/desk";
+import { awaitToken } from "../worker/pairing";
 import { relay } from "../worker/relay";
 import { isOwnPage, tabOf } from "../worker/senders";
 import { guardSettings, watchSettings } from "../worker/settings";
@@ -18,6 +19,7 @@ export default defineBackground(() => {
   void guardSettings();
   void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
   watchSettings(askAgain);
+  void awaitToken(); // a pairing that was under way when the worker was put to sleep
 
   browser.runtime.onConnect.addListener((port) => {
     const tab = tabOf(port.sender);
@@ -33,6 +35,7 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((raw: unknown, sender, respond) => {
     const message = isOwnPage(sender) ? parse(FromOwnPage, raw) : null;
     if (message?.kind === "again") askAgain();
+    if (message?.kind === "paired?") void awaitToken();
     if (message?.kind !== "test") return false;
     void test().then(respond);
     return true; // the answer comes later

@@ -164,13 +164,13 @@ describe("greeting", () => {
       urls.push(request.url);
       response.end("{}");
     };
-    await greet({ server: address, token: "t", author: "brand" });
+    await greet({ server: address, token: "t" });
     expect(urls).toEqual(["/v1/me"]);
   });
 
   it("says when the token is not known", async () => {
     answer = (_, response) => response.writeHead(401).end();
-    await expect(greet({ server: address, token: "t", author: "brand" })).rejects.toEqual(problem("wrong-token"));
+    await expect(greet({ server: address, token: "t" })).rejects.toEqual(problem("wrong-token"));
   });
 });
 
@@ -199,6 +199,6 @@ describe("a decision", () => {
 
   it("that is not taken says why", async () => {
     answer = (_, response) => response.writeHead(404).end();
-    await expect(decide({ server: address, token: "t", author: "brand" }, DECISION)).rejects.toEqual(problem("refused"));
+    await expect(decide({ server: address, token: "t" }, DECISION)).rejects.toEqual(problem("refused"));
   });
 });

@@ -78,20 +78,26 @@ export const NO_CAMPAIGN: Notice = {
   text: "Nothing strategic is judged until a team lead activates a campaign brief on the server. Voice and platform rules still apply.",
 };
 
+/** Why a pairing came to nothing. */
+export const PAIRING_ENDS = {
+  refused: "The pairing was refused on the server's page.",
+  "too-late": "Nobody confirmed the code in time. Pair once more.",
+};
+
 export const PROBLEMS: Readonly<Record<Problem["code"], Notice>> = {
   "no-server": {
-    title: "No server yet",
-    text: "Enter the address of your team's OnBrief server and your token in the options.",
+    title: "Not paired yet",
+    text: "Give the options the address of your team's OnBrief server, and pair this browser with it.",
     action: "options",
   },
   "no-permission": {
     title: "The browser may not reach the server",
-    text: "Open the options and save once more, then allow access to the server's address.",
+    text: "Open the options, unpair, pair again, and allow access to the server's address when the browser asks.",
     action: "options",
   },
   "wrong-token": {
-    title: "The server does not accept the token",
-    text: "Copy the token again from your OnBrief server and save it in the options.",
+    title: "The server does not know this browser",
+    text: "It may have been removed from the server's list of devices. Unpair it in the options and pair it again.",
     action: "options",
   },
   "server-down": {

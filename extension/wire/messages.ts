@@ -45,8 +45,10 @@ export const ToPage = v.variant("kind", [
   v.object({ kind: v.literal("decided"), ticket: v.number(), problem: v.nullable(Problem) }),
 ]);
 
-/** From the options page and the side panel. `test` is answered with a Problem, or null when all is well. */
+/** From the options page and the side panel. `test` is answered with a Problem, or null when all is well; after `paired?` the worker
+ * asks for the token of the pairing that lies in the extension's storage. */
 export const FromOwnPage = v.variant("kind", [
+  v.object({ kind: v.literal("paired?") }),
   v.object({ kind: v.literal("test") }),
   v.object({ kind: v.literal("again") }),
 ]);

@@ -12,16 +12,25 @@ export const SILENCE_MS = 30_000;
 
 /** Raised instead of an answer; `problem` says what a writer should know. */
 export class ServerProblem extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** Why a device has no token yet, in RFC 8628's words. */
+    readonly word: string | null = null,
+  ) {
     super(problem.code);
   }
 }
 
 /** RFC 9457, as far as a writer needs it. */
-const ProblemJson = v.object({ title: v.string(), status: v.number(), detail: v.optional(v.string()) });
+const ProblemJson = v.object({
+  title: v.string(),
+  status: v.number(),
+  detail: v.optional(v.string()),
+  error: v.optional(v.string()),
+});
 
 /** Asks for a critique and yields its events; ends after `done`. Raises ServerProblem, or what `signal` was aborted with. */
-export async function* ask(settings: Settings, draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
+export async function* ask(settings: Connection & Pick<Settings, "author">, draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
   const silence = new AbortController();
   const wake = alarm(silence);
   try {
@@ -39,20 +48,59 @@ export async function* ask(settings: Settings, draft: PageDraft, signal: AbortSi
 }
 
 /** Has the server record what the writer did about a finding; raises ServerProblem when it does not. */
-export async function decide(settings: Settings, { critique, ...decision }: Decision): Promise<void> {
+export async function decide(settings: Connection, { critique, ...decision }: Decision): Promise<void> {
   const { reason, ...rest } = decision;
   await answered(settings, `/v1/critiques/${critique}/decisions`, JSON.stringify({ ...rest, ...(reason && { reason }) }));
 }
 
 /** Whether the server knows this token; raises ServerProblem when it does not. */
-export async function greet(settings: Settings): Promise<void> {
+export async function greet(settings: Connection): Promise<void> {
   await answered(settings, "/v1/me");
 }
 
-/** One request whose answer says nothing but that all is well. */
-async function answered(settings: Settings, path: string, body?: string): Promise<void> {
+/** Has the server forget this browser's own token; raises ServerProblem when it does not. */
+export async function unpair(settings: Connection): Promise<void> {
+  await answered(settings, "/v1/devices/current", undefined, "DELETE");
+}
+
+/** RFC 8628, section 3.2. */
+const Pairing = v.object({
+  device_code: v.string(),
+  user_code: v.string(),
+  verification_uri_complete: v.string(),
+  expires_in: v.number(),
+  interval: v.number(),
+});
+
+/** Asks a server for a short code under which `name` may be paired; raises ServerProblem. */
+export async function askToPair(server: string, name: string): Promise<v.InferOutput<typeof Pairing>> {
+  const pairing = parse(Pairing, await jsonOf({ server }, "/v1/devices", { name }));
+  // A server leads to a page of its own and nowhere else.
+  if (!pairing?.verification_uri_complete.startsWith(`${server}/`)) throw new ServerProblem({ code: "bad-answer", detail: null });
+  return pairing;
+}
+
+const Granted = v.object({ access_token: v.pipe(v.string(), v.nonEmpty()) });
+
+/** The token of a device that was confirmed; raises ServerProblem, whose `word` is RFC 8628's while there is none. */
+export async function fetchToken(server: string, device_code: string): Promise<string> {
+  const granted = parse(Granted, await jsonOf({ server }, "/v1/devices/token", { device_code }));
+  if (!granted) throw new ServerProblem({ code: "bad-answer", detail: null });
+  return granted.access_token;
+}
+
+/** Where to ask, and with which token; without one for what anybody may ask. */
+type Connection = Pick<Settings, "server"> & Partial<Pick<Settings, "token">>;
+
+async function jsonOf(connection: Connection, path: string, body: object): Promise<unknown> {
+  return json(await (await answered(connection, path, JSON.stringify(body))).text());
+}
+
+/** One request that is answered at once. */
+async function answered(connection: Connection, path: string, body?: string, method?: string): Promise<Response> {
   try {
-    await request(settings, path, AbortSignal.timeout(SILENCE_MS), { accept: "application/json", ...(body && { body }) });
+    const asked = { accept: "application/json", ...(body && { body }), ...(method && { method }) };
+    return await request(connection, path, AbortSignal.timeout(SILENCE_MS), asked);
   } catch (error) {
     if (error instanceof ServerProblem) throw error;
     throw new ServerProblem({ code: "server-down", detail: null });
@@ -62,14 +110,15 @@ async function answered(settings: Settings, path: string, body?: string): Promis
 interface Asked {
   accept: string;
   body?: string;
+  method?: string;
 }
 
-async function request(settings: Settings, path: string, signal: AbortSignal, asked: Asked): Promise<Response> {
-  const response = await fetch(settings.server + path, {
-    method: asked.body === undefined ? "GET" : "POST",
+async function request({ server, token }: Connection, path: string, signal: AbortSignal, asked: Asked): Promise<Response> {
+  const response = await fetch(server + path, {
+    method: asked.method ?? (asked.body === undefined ? "GET" : "POST"),
     headers: {
       Accept: asked.accept,
-      Authorization: `Bearer ${settings.token}`,
+      ...(token && { Authorization: `Bearer ${token}` }),
       ...(asked.body !== undefined && { "Content-Type": "application/json" }),
     },
     body: asked.body ?? null,
@@ -78,7 +127,7 @@ async function request(settings: Settings, path: string, signal: AbortSignal, as
     cache: "no-store",
     redirect: "error",
   });
-  if (!response.ok) throw new ServerProblem(problemOf(await response.text(), response.status));
+  if (!response.ok) throw failure(await response.text(), response.status);
   return response;
 }
 
@@ -92,7 +141,7 @@ async function* events(response: Response, onSign: () => void): AsyncGenerator<C
   const text = (response.body ?? new Blob().stream()).pipeThrough(new TextDecoderStream());
   const stream = text.pipeThrough(signs).pipeThrough(new EventSourceParserStream());
   for await (const { event, data } of stream) {
-    if (event === "error") throw new ServerProblem(problemOf(data, response.status));
+    if (event === "error") throw failure(data, response.status);
     const known = parse(CritiqueEvent, { name: event, data: json(data) });
     if (!known) throw new ServerProblem({ code: "bad-answer", detail: null });
     yield known;
@@ -102,9 +151,10 @@ async function* events(response: Response, onSign: () => void): AsyncGenerator<C
 }
 
 /** What an error answer means to the writer. Inside a stream the status is the problem's own. */
-function problemOf(body: string, answered: number): Problem {
+function failure(body: string, answered: number): ServerProblem {
   const said = parse(ProblemJson, json(body));
-  return { code: codeOf(said?.status ?? answered), detail: said ? (said.detail ?? said.title) : null };
+  const problem = { code: codeOf(said?.status ?? answered), detail: said ? (said.detail ?? said.title) : null };
+  return new ServerProblem(problem, said?.error ?? null);
 }
 
 function codeOf(status: number): Problem["code"] {

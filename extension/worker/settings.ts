@@ -10,6 +10,8 @@ const Settings = v.object({
   /** The origin of the server, like https://coach.example.com; empty until it is set. */
   server: v.string(),
   token: v.string(),
+  /** The name this browser is paired under; null where the token was typed. */
+  device: v.optional(v.nullable(v.string()), null),
   author: v.picklist(AUTHORS),
 });
 
@@ -17,7 +19,7 @@ export type Settings = v.InferOutput<typeof Settings>;
 export type Author = Settings["author"];
 
 const KEY = "settings";
-const UNSET: Settings = { server: "", token: "", author: "brand" };
+const UNSET: Settings = { server: "", token: "", device: null, author: "brand" };
 
 /** Shuts the extension's storage to content scripts, which Chromium lets in unless told otherwise. */
 export async function guardSettings(): Promise<void> {
@@ -48,5 +50,7 @@ export function originOf(typed: string): string | null {
 export const permissionFor = (server: string) => ({ origins: [`${server}/*`] });
 
 export function watchSettings(onChange: () => void): void {
-  browser.storage.local.onChanged.addListener(onChange);
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (KEY in changes) onChange();
+  });
 }

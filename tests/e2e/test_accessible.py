@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .browser import HomeComposer, ShareBox, card_at, choose, own_page, type_draft, wait_for_underlines
+from .browser import HomeComposer, ShareBox, card_at, choose, forget, own_page, type_draft, wait_for_underlines
 from .build import MODULES
-from .scripted import TOKEN, Draft, Events, Scripted, done, finding, meta
+from .scripted import Draft, Events, Scripted, done, finding, meta
 
 AXE = MODULES / "axe-core" / "axe.min.js"
 WORDS = ("one", "two", "three", "four", "five", "six")
@@ -49,7 +49,7 @@ def test_the_panel_with_a_message(page: Page, scripted: Scripted, scheme: str) -
     choose(page.context, scripted.address, "wrong")
     type_draft(ShareBox(page), "A draft")
     panel = own_page(page.context, "sidepanel")
-    expect(panel.locator(".notice")).to_contain_text("token")
+    expect(panel.locator(".notice")).to_contain_text("does not know this browser")
     assert violations(panel, scheme) == []
     panel.close()
 
@@ -69,10 +69,14 @@ def test_the_card(page: Page, scripted: Scripted, composer_type: type[ShareBox |
 
 
 @EACH_SCHEME
-def test_the_options(page: Page, scripted: Scripted, scheme: str) -> None:
+def test_the_options(page: Page, scheme: str) -> None:
+    forget(page.context)
     options = own_page(page.context, "options")
-    expect(options.get_by_label("Token")).to_have_value(TOKEN)
+    options.get_by_text("Other ways").click()
+    expect(options.get_by_label("Token")).to_be_visible()
     assert violations(options, scheme) == []
+    options.reload()
+    expect(options.get_by_label("Server address")).to_be_visible()
     options.keyboard.press("Tab")
     expect(options.get_by_label("Server address")).to_be_focused()
     options.close()

@@ -19,7 +19,7 @@ def panel_beside(page: Page) -> Page:
 def test_no_server_is_set(page: Page, context: BrowserContext) -> None:
     forget(context)
     panel = panel_beside(page)
-    expect(panel.get_by_role("status")).to_contain_text("No server yet")
+    expect(panel.get_by_role("status")).to_contain_text("Not paired yet")
     with context.expect_page() as opened:
         panel.get_by_role("button", name="Open the options").click()
     assert opened.value.url.endswith("/options.html")
@@ -30,7 +30,7 @@ def test_no_server_is_set(page: Page, context: BrowserContext) -> None:
 def test_the_token_is_wrong(page: Page, context: BrowserContext, scripted: Scripted) -> None:
     choose(context, scripted.address, "wrong")
     panel = panel_beside(page)
-    expect(panel.locator(".notice")).to_contain_text("does not accept the token")
+    expect(panel.locator(".notice")).to_contain_text("does not know this browser")
     expect(panel.locator(".notice")).to_contain_text("The server says: Unknown token.")
     panel.close()
 
@@ -121,37 +121,46 @@ def test_touched_words_leave_the_panel_as_they_leave_the_page(page: Page, script
 
 
 @pytest.mark.parametrize("typed", ["{address}", " {address}/ "])
-def test_the_options_save_and_test_the_connection(context: BrowserContext, coached: OnBrief, typed: str) -> None:
+def test_a_token_can_be_typed_where_pairing_is_not_possible(
+    context: BrowserContext, onbrief: OnBrief, typed: str
+) -> None:
     forget(context)
     options = own_page(context, "options")
-    options.get_by_label("Server address").fill(typed.format(address=coached.address))
-    options.get_by_label("Token").fill(coached.token)
-    options.get_by_label("Myself, an employee").check()
+    options.get_by_label("Server address").fill(typed.format(address=onbrief.address))
+    options.get_by_text("Other ways").click()
+    options.get_by_label("Token").fill(onbrief.token)
     options.get_by_role("button", name="Save").click()
-    expect(options.get_by_role("status")).to_contain_text("answers and accepts the token")
-    stored = worker_of(context).evaluate("() => chrome.storage.local.get()")
-    assert stored["settings"] == {"server": coached.address, "token": coached.token, "author": "employee"}
+    expect(options.get_by_role("status")).to_contain_text("answers and knows this browser")
+    options.get_by_label("Myself, an employee").check()
     options.reload()
-    expect(options.get_by_label("Server address")).to_have_value(coached.address)
+    expect(options.get_by_role("heading", name="Set up with a token")).to_be_visible()
     expect(options.get_by_label("Myself, an employee")).to_be_checked()
+    stored = worker_of(context).evaluate("() => chrome.storage.local.get()")["settings"]
+    assert (stored["server"], stored["token"]) == (onbrief.address, onbrief.token)
+    assert options.content().count(onbrief.token) == 0
     options.close()
 
 
 @pytest.mark.parametrize(
     ("server", "token", "answer"),
     [
-        ("{address}", "not-the-token", "The server does not accept the token"),
+        ("{address}", "not-the-token", "The server does not know this browser"),
         ("http://127.0.0.1:9", TOKEN, "The server does not answer"),
-        ("ftp://127.0.0.1", TOKEN, "This is no address of a server"),
-        ("two words", TOKEN, "This is no address of a server"),
+        ("http://127.0.0.1:9", "", "The server does not answer"),
+        ("ftp://127.0.0.1", "", "This is no address of a server"),
+        ("two words", "", "This is no address of a server"),
     ],
 )
 def test_the_options_say_plainly_what_is_wrong(
-    context: BrowserContext, coached: OnBrief, server: str, token: str, answer: str
+    context: BrowserContext, onbrief: OnBrief, server: str, token: str, answer: str
 ) -> None:
+    forget(context)
     options = own_page(context, "options")
-    options.get_by_label("Server address").fill(server.format(address=coached.address))
-    options.get_by_label("Token").fill(token)
-    options.get_by_label("Token").press("Enter")
+    options.get_by_label("Server address").fill(server.format(address=onbrief.address))
+    if token:
+        options.get_by_text("Other ways").click()
+        options.get_by_label("Token").fill(token)
+    options.get_by_label("Server address").press("Enter")
     expect(options.get_by_role("status")).to_contain_text(answer)
+    assert "settings" not in worker_of(context).evaluate("() => chrome.storage.local.get()")
     options.close()
