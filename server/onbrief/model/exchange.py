@@ -21,6 +21,8 @@ RETRIES = 2
 JITTER = 0.25  # of a pause, so that many who were turned away together do not come back together
 USAGE_GRACE, END_GRACE = 2.0, 0.25  # seconds that the count of tokens, and the end of the body, may still take
 
+STEP = 0.1  # seconds by which a time limit is moved at the least
+
 logger = logging.getLogger(__name__)
 
 
@@ -112,7 +114,12 @@ class Exchange:
                     if answer.is_cut:
                         return
                     if (answer.news, answer.is_over) != known:
-                        timer.reschedule(min(self._clock() + self._grace(answer), self._deadline))
+                        self._extend(timer, min(self._clock() + self._grace(answer), self._deadline))
+
+    def _extend(self, timer: asyncio.Timeout, until: float) -> None:
+        """Move the time limit, unless by next to nothing: a chunk comes every few milliseconds."""
+        if until == self._deadline or abs(until - (timer.when() or 0)) > STEP:
+            timer.reschedule(until)
 
     def _grace(self, answer: Answer) -> float:
         """Seconds until the next sign of life."""

@@ -11,9 +11,18 @@ class _Reader:
     """An event loop in a daemon thread of its own."""
 
     def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
+        self.loop = _new_loop()
         self.thread = Thread(target=self.loop.run_forever, daemon=True, name="model")
         self.thread.start()
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    """uvloop's, which takes half the time for a chunk, or where there is none, as on Windows, asyncio's own."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
 
 
 _lock = Lock()
