@@ -211,6 +211,9 @@ class Consultation:
 
     def _says(self, request: Request, tokens: int, visit: Visit, model: Model) -> Iterator[Item]:
         """What the model says now, paid for out of the month's budget."""
+        if visit.turn.is_over:
+            self.outcome.failed("cancelled")
+            return
         name, studio = self._name(model), visit.studio
         most = Tokens(prompt=tokens, completion=self.policy.model.max_output_tokens)
         ledger = studio.records.ledger

@@ -208,6 +208,30 @@ def test_when_the_writer_leaves_the_model_is_left_within_two_seconds(
             assert monotonic() - left < 2
 
 
+def test_the_receipt_of_a_writer_who_left_holds_what_was_found_and_what_it_cost(tmp_path: Path) -> None:
+    stuck = Reply(*says(json.dumps({"findings": [proposal()]}))[:-1], SILENCE)
+    with Upstream(stuck) as upstream, coached(tmp_path, upstream, prices=PRICE) as client:
+        with listening(client.application, settings_in(tmp_path)) as address:
+            connection = http.client.HTTPConnection(address, timeout=10)
+            body = json.dumps({**DRAFT, "text": TEXT})
+            connection.request("POST", "/v1/critiques", body, {**BEARER, "Content-Type": "application/json"})
+            response, said = connection.getresponse(), b""
+            while b'"origin":"model"' not in said:
+                said += response.readline()
+            response.close()
+            connection.close()
+            assert upstream.gone.wait(10)
+        (meta, *_) = events_of(said.decode().partition("\n\n")[0])
+        kept: dict[str, Any] = {}
+
+        def cancelled() -> bool:
+            kept.update(json.loads(client.get(f"/v1/critiques/{meta[1]['id']}", headers=BEARER).data))
+            return bool(kept["engine"]["reason"] == "cancelled")
+
+        until(cancelled)
+        assert by_model(kept) and kept["usage"]["prompt_tokens"] > 1000 and kept["usage"]["cost"] > 0
+
+
 def test_a_newer_text_of_a_draft_ends_the_call_for_the_older(tmp_path: Path) -> None:
     with Upstream(BEFORE_THE_FIRST_WORD, answering(proposal())) as upstream, coached(tmp_path, upstream) as client:
         older: list[Any] = []

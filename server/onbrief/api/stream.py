@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 from queue import Empty, SimpleQueue
-from threading import Event as Flag
 from threading import Thread
 
 from flask import Response, request
@@ -62,8 +61,7 @@ def _steps(events: Iterator[Event], turn: Turn) -> Iterator[Step]:
     """Every event of a review, the exception that ended it, and None at each heartbeat. The review runs in a thread of
     its own, because a generator that waits for it could send no heartbeat."""
     steps: SimpleQueue[Event | Exception | End] = SimpleQueue()
-    gone = Flag()
-    Thread(target=_work, args=(events, steps, gone), daemon=True, name="review").start()
+    Thread(target=_work, args=(events, steps), daemon=True, name="review").start()
     try:
         while True:
             try:
@@ -75,16 +73,14 @@ def _steps(events: Iterator[Event], turn: Turn) -> Iterator[Step]:
                 return
             yield step
     finally:
-        gone.set()
         turn.end()
 
 
-def _work(events: Iterator[Event], steps: "SimpleQueue[Event | Exception | End]", gone: Flag) -> None:
-    """Put every event of a review into `steps`, then its end; stop early when the client is gone."""
+def _work(events: Iterator[Event], steps: "SimpleQueue[Event | Exception | End]") -> None:
+    """Put every event of a review into `steps`, then its end. A review goes on when its client is gone: no model is
+    waited for then, and what the model said and cost until then belongs on the receipt."""
     try:
         for event in events:
-            if gone.is_set():
-                return
             steps.put(event)
     except Exception as error:  # whatever it is, the client is told and the log has the details
         steps.put(error)
