@@ -53,7 +53,7 @@ def test_a_critique_whose_text_is_gone_says_so_and_lists_what_is_kept(tmp_path: 
         records.receipts.keep(critique(id), receipt(minutes(number)))
     text = show(tmp_path, "one").output
     assert "The text of this draft is no longer kept" in text
-    assert "warning voice.banned-term:halden#v:1 (at 3)" in text
+    assert "It had 1 finding:\n  warning voice.banned-term:halden#v:1 (at 3)" in text
     assert "leverage" not in text and "Fix first" in text
 
 
@@ -63,6 +63,12 @@ def test_as_json_it_is_what_the_server_answers(tmp_path: Path, records: Records)
     told = whole.pop("receipt")
     assert whole == critique()
     assert told["draft_id"] == "d" and told["decisions"] == []
+
+
+def test_into_a_file_no_colours_are_written(tmp_path: Path, records: Records) -> None:
+    records.receipts.keep(critique(), receipt())
+    text = show(tmp_path, "one").output
+    assert "Critique one" in text and "\x1b" not in text
 
 
 def test_an_unknown_id_says_so(tmp_path: Path, records: Records) -> None:

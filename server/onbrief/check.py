@@ -1,6 +1,5 @@
 """`onbrief check`: judge drafts in files, with no server, no home and no settings."""
 
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -22,7 +21,7 @@ from .documents.policy import Policy
 from .documents.problems import faults_of
 from .documents.voice import Voice
 from .errors import OnBriefError
-from .report import WIDTH, report
+from .report import WIDTH, report, say
 from .store.shipped import default_policy
 
 PASSED, FAILED, UNUSABLE = 0, 1, 2
@@ -149,8 +148,5 @@ def _print_json(critiques: Sequence[Critique], several: bool) -> None:
 
 def _print_text(judged: Iterable[tuple[str, Critique]], everything: bool) -> None:
     width = min(shutil.get_terminal_size((WIDTH, 0)).columns, WIDTH)
-    colour = False if os.environ.get("NO_COLOR") else None  # else click decides: colours on a terminal only
     for name, answer in judged:
-        text = report(answer, name, everything=everything, width=width)
-        encoding = sys.stdout.encoding or "utf-8"
-        click.echo(text.encode(encoding, "replace").decode(encoding), color=colour)
+        say(report(answer, name, everything=everything, width=width))

@@ -132,6 +132,7 @@ def check(files: tuple[str, ...], format_: str, everything: bool, **options: Any
 def show(id: str, format_: str) -> None:
     """Show the critique ID of the server on this machine again, with its receipt."""
     from .errors import StartError
+    from .report import say
     from .settings import load_settings
     from .show import show as shown
 
@@ -141,7 +142,10 @@ def show(id: str, format_: str) -> None:
         fail(str(error))
     if answer is None:
         fail(f"No critique is kept under {id!r}. Receipts are deleted after ONBRIEF_RETENTION_DAYS.")
-    click.echo(answer.encode(), nl=False)
+    if format_ == "json":
+        click.echo(answer.encode())
+    else:
+        say(answer)
 
 
 @main.group()

@@ -1,6 +1,8 @@
 """A critique as text for people: the draft with the words underlined, what is wrong with them, and the verdict."""
 
+import os
 import re
+import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterator
@@ -26,6 +28,13 @@ CALLS: dict[Call, tuple[str, str]] = {
     "earns-its-place": ("Earns its place", "green"),
 }
 PLATFORMS = {"linkedin": "LinkedIn", "x": "X"}
+
+
+def say(text: str) -> None:
+    """Print a report: with colours on a terminal that wants them, and what its encoding lacks as question marks."""
+    colour = False if os.environ.get("NO_COLOR") else None  # else click decides: colours on a terminal only
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), color=colour)
 
 
 @dataclass(frozen=True)

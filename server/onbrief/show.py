@@ -26,7 +26,7 @@ def show(settings: Settings, id: str, as_json: bool) -> str | None:
         return None
     if as_json:
         whole = {**kept.critique, "receipt": kept.receipt.model_dump(mode="json")}
-        return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(whole, ensure_ascii=False, indent=2)
     return _text(kept)
 
 
@@ -42,11 +42,12 @@ def _text(kept: Kept) -> str:
     critique = Critique.model_validate(kept.critique)
     lines = [] if kept.receipt.text_kept else [GONE, *map(printable, _findings(kept.receipt)), ""]
     lines += [f"  {name:<10}{printable(value)}" for name, value in _facts(critique, kept.receipt)]
-    return report(critique, f"Critique {critique.id}", everything=True) + "\n" + "\n".join(lines) + "\n"
+    return report(critique, f"Critique {critique.id}", everything=True) + "\n" + "\n".join(lines)
 
 
 def _findings(receipt: KeptReceipt) -> Iterator[str]:
-    yield f"It had {len(receipt.findings)} findings:" if receipt.findings else "It had no findings."
+    many = "finding" if len(receipt.findings) == 1 else "findings"
+    yield f"It had {len(receipt.findings)} {many}:" if receipt.findings else "It had no findings."
     for finding in receipt.findings:
         where = "the whole draft" if finding.start is None else f"at {finding.start}"
         yield f"  {finding.level} {finding.key} ({where})"
