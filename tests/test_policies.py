@@ -11,7 +11,8 @@ from onbrief.documents.loading import load
 from onbrief.documents.policy import Policy
 from onbrief.resources import prompts
 from onbrief.store.sample import FOLDER
-from tests.serving import GOLDEN
+from tests.model.upstream import Reply, Upstream, answer, says
+from tests.serving import GOLDEN, app_in, post
 
 BESIDE = [
     *("--brief", str(GOLDEN / "briefs" / "line-audit-q4.yaml")),
@@ -130,9 +131,44 @@ def test_the_prompt_shown_is_the_request_that_would_be_sent(nowhere: Path) -> No
     assert "\nAsk your crew who reset it.\n" in user
 
 
+def test_the_body_shown_is_what_a_model_of_the_server_receives(nowhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ask your crew who reset it."
+    with Upstream(Reply(*says(answer(0, 0)))) as upstream:
+        told = {"model_url": upstream.url, "model_name": "a-model"}
+        post(app_in(nowhere, **told).test_client(), text=text)
+        (received,) = upstream.requests
+    for name, value in told.items():
+        monkeypatch.setenv(f"ONBRIEF_{name.upper()}", value)
+    on = ("--workspace", str(nowhere / "home" / "workspace"), "--format", "json")
+    assert json.loads(policy("prompt", "-", *on, text=text).output) == received.json
+
+
 def test_a_draft_that_must_not_leave_the_machine_is_not_shown_as_sent() -> None:
     result = policy("prompt", "-", *BESIDE, text="The HD-900 is coming.")
     assert result.exit_code == 2 and "must not leave this machine" in result.stderr and result.stdout == ""
+
+
+def test_a_secret_of_another_campaign_of_the_workspace_is_kept_here_too(nowhere: Path) -> None:
+    (nowhere / "briefs").mkdir()
+    brief = next((FOLDER / "briefs").iterdir()).read_text("utf-8")
+    (nowhere / "briefs" / "now.yaml").write_text(brief, "utf-8")
+    later = brief.replace("id: line-audit-q4", "id: next").replace("status: active", "status: draft")
+    (nowhere / "briefs" / "next.yaml").write_text(later.replace("term: HD-900", "term: Zephyr 9"), "utf-8")
+    on = ("--workspace", str(nowhere), "--today", "2026-10-12")
+    result = policy("prompt", "-", *on, text="Zephyr 9 is coming.")
+    assert result.exit_code == 2 and "must not leave this machine" in result.stderr and result.stdout == ""
+    (nowhere / "recent.txt").write_text("Zephyr 9 is coming.", "utf-8")
+    shown = policy("prompt", "-", *on, "--recent", "recent.txt", text="Ask your crew who reset it.")
+    assert shown.exit_code == 0 and "Zephyr" not in shown.output
+
+
+def test_in_private_mode_no_prompt_is_shown_as_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONBRIEF_PRIVATE", "true")
+    result = policy("prompt", "-", *BESIDE, text="Ask your crew who reset it.")
+    assert result.exit_code == 2 and "ONBRIEF_PRIVATE" in result.stderr and result.stdout == ""
+    assert policy("tokens", *BESIDE).exit_code == 0
+    monkeypatch.setenv("ONBRIEF_MODEL_URL", "http://127.0.0.1:8080/v1")
+    assert policy("prompt", "-", *BESIDE, text="Ask your crew who reset it.").exit_code == 0
 
 
 def test_for_a_model_on_this_machine_every_draft_has_a_prompt(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,7 @@ from .store.shipped import default_policy, shipped_file, shipped_policies
 from .store.workspace import Shelf, Workspace
 
 UNSENT = "This draft would not be sent: it holds something that must not leave this machine."
+PRIVATE = "No draft is sent: ONBRIEF_PRIVATE is set, and the model is not on this machine."
 REASONS = {
     "budget": "does not fit",
     "embargo": "under embargo",
@@ -76,13 +77,14 @@ def _files(path: Path) -> list[Path]:
 
 @dataclass(frozen=True)
 class Scene:
-    """What a prompt is made of besides the draft."""
+    """What a prompt is made of besides the draft; `others`: the workspace's briefs, whose secrets are kept too."""
 
     policy: Policy
     brief: Brief | None
     voice: Voice | None
     today: date
     platform: Platform
+    others: tuple[Brief, ...] = ()
 
 
 def scene(
@@ -99,7 +101,8 @@ def scene(
     shelf = _shelf(workspace) if workspace else None
     held = active(loaded(Brief, brief)) if brief else _campaign(shelf, campaign) if shelf else None
     guide = loaded(Voice, voice) or (shelf.voice if shelf else None)
-    return Scene(_policy(policy, shelf, platform, held), held, guide, today or date.today(), platform)
+    others = tuple(shelf.briefs.values()) if shelf else ()
+    return Scene(_policy(policy, shelf, platform, held), held, guide, today or date.today(), platform, others)
 
 
 def _shelf(folder: Path) -> Shelf:
@@ -175,13 +178,17 @@ def prompt(name: str | None, draft: str, options: Mapping[str, Any], as_json: bo
     }
     on = scene(name, **{key: value for key, value in options.items() if key not in about | beside})
     endpoint, found = _compiled(on, draft_in(draft, platform=on.platform, **about, **beside))
+    if load_settings().private and not endpoint.is_on_machine:
+        raise UnusableInput(PRIVATE)
     if not found.fits:
         raise UnusableInput(f"The prompt takes {found.tokens:,} tokens; {on.policy.identity} allows {found.limit:,}.")
     if not as_json:
         return f"--- system ---\n{found.system}\n\n--- user ---\n{found.user}\n"
     request = Request(found.system, found.user, found.schema, on.policy.model)
     in_words = ("response_format",) if endpoint.output == "text" else ()
-    return json.dumps(parameters(request, endpoint, in_words), ensure_ascii=False, indent=2) + "\n"
+    body = parameters(request, endpoint, in_words)
+    optional = body.pop("extra_body")
+    return json.dumps({**body, **optional}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _compiled(on: Scene, draft: Draft) -> tuple[Endpoint, Prompt]:
@@ -191,10 +198,12 @@ def _compiled(on: Scene, draft: Draft) -> tuple[Endpoint, Prompt]:
     reading = Reading(draft, on.brief, on.voice, on.today, meaning=available(), lexicons=on.policy.lexicons)
     found = list(_found(reading, on.policy))
     off_machine = not endpoint.is_on_machine
-    if off_machine and withheld(reading, found):
+    if off_machine and withheld(reading, found, on.others):
         raise UnusableInput(UNSENT)
     model = on.policy.model.name or endpoint.name
-    return endpoint, compile_prompt(reading, on.policy, model=model, off_machine=off_machine, found=found)
+    return endpoint, compile_prompt(
+        reading, on.policy, model=model, off_machine=off_machine, found=found, others=on.others
+    )
 
 
 def _found(reading: Reading, policy: Policy) -> Iterator[Finding]:
