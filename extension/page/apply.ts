@@ -47,8 +47,16 @@ export async function apply(change: Change): Promise<Outcome> {
   const taken = () => read() === wanted && (!couldPost || !wanted.trim() || isEnabled(change.postButton()));
   if (await becomes(taken)) return "applied";
   if (read() === before) return "refused";
+  return (await takenBack(element, read, before, wanted)) ? "restored" : "unsure";
+}
+
+/** Undoes what was written, and before that what the editor made of it, should that be a step of its own. */
+async function takenBack(element: HTMLElement, read: () => string, before: string, wanted: string): Promise<boolean> {
   pressUndo(element);
-  return (await becomes(() => read() === before)) ? "restored" : "unsure";
+  if (await becomes(() => read() === before)) return true;
+  if (read() !== wanted) return false;
+  pressUndo(element);
+  return becomes(() => read() === before);
 }
 
 /** What is written where; an editor that takes no deletion gets the words widened by the character beside them. */
