@@ -23,16 +23,17 @@ Book a two-hour line audit, free of charge: https://halden.example/audit"""
 pytestmark = pytest.mark.skipif(not WANTED, reason="pictures are taken with ONBRIEF_SCREENSHOTS=1")
 
 
-def judged(page: Page) -> Page:
+def judged(page: Page) -> tuple[ShareBox, Page]:
     """The draft in the share box, and the side panel with its critique."""
-    type_draft(ShareBox(page), DRAFT)
+    composer = ShareBox(page)
+    type_draft(composer, DRAFT)
     expect.set_options(timeout=10_000)
     panel = own_page(page.context, "sidepanel")
     panel.set_viewport_size({"width": 400, "height": 720})
     expect(panel.locator(".finding").first).to_be_visible()
     expect(panel.locator(".critique")).to_have_attribute("aria-busy", "false")
     assert any(underlined(page).values())
-    return panel
+    return composer, panel
 
 
 def side_by_side(context: BrowserContext, *pictures: bytes) -> bytes:
@@ -51,7 +52,9 @@ def side_by_side(context: BrowserContext, *pictures: bytes) -> bytes:
 
 
 def test_the_picture_of_the_readme(page: Page, coached: OnBrief) -> None:
-    panel = judged(page)
+    composer, panel = judged(page)
+    page.bring_to_front()
+    card_at(composer, "halden.example")
     picture = side_by_side(page.context, page.screenshot(), panel.screenshot())
     README_PICTURE.write_bytes(picture)
     panel.close()
@@ -59,7 +62,7 @@ def test_the_picture_of_the_readme(page: Page, coached: OnBrief) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pictures_of_the_whole_panel_and_the_options(page: Page, coached: OnBrief, scheme: str) -> None:
-    panel = judged(page)
+    _, panel = judged(page)
     panel.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     panel.keyboard.press("Tab")
     _keep(panel, f"panel-{scheme}")
