@@ -49,9 +49,10 @@ build: $(BIN)/.dev ## make the source distribution, and the wheel from it, in di
 	@rm -rf dist
 	@$(BIN)/python -m build --no-isolation --outdir dist
 
-extension: $(MODULES) ## build the browser extension, into extension/.output/
-	@echo "» building the extension"
-	@cd extension && npm run --silent build
+extension: $(MODULES) ## build the extension for Chrome, Edge and Firefox, and zip each, into extension/.output/
+	@echo "» building the extension for Chrome, Edge and Firefox"
+	@cd extension && npm run --silent build && npm run --silent lint
+	@cd extension/.output && wc -c *-mv3/composer.js *.zip
 
 bench: node $(BIN)/.dev $(MODULES) ## measure: the critic beside other linters, meaning, the store, the stream, and what typing costs
 	@$(BIN)/python bench/rules.py

@@ -7,7 +7,8 @@ import { critique, decide, test } from "../worker/desk";
 import { awaitToken } from "../worker/pairing";
 import { relay } from "../worker/relay";
 import { isOwnPage, tabOf } from "../worker/senders";
-import { guardSettings, watchSettings } from "../worker/settings";
+import { watchSettings } from "../worker/settings";
+import { store } from "../worker/store";
 import { COMPOSER_PORT, FromOwnPage, parse, type ToPage } from "../wire/messages";
 
 export default defineBackground(() => {
@@ -16,8 +17,8 @@ export default defineBackground(() => {
     for (const page of pages) page.postMessage({ kind: "again" } satisfies ToPage);
   };
 
-  void guardSettings();
-  void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+  void store.guard();
+  openPanelByButton();
   watchSettings(askAgain);
   void awaitToken(); // a pairing that was under way when the worker was put to sleep
 
@@ -41,3 +42,12 @@ export default defineBackground(() => {
     return true; // the answer comes later
   });
 });
+
+/** The toolbar button opens the side panel, which in Firefox is the sidebar. */
+function openPanelByButton(): void {
+  if (import.meta.env.FIREFOX) browser.action.onClicked.addListener(() => void firefox.sidebarAction.toggle());
+  else void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+}
+
+/** What only Firefox has, and wxt's types leave out. */
+const firefox = browser as typeof browser & { sidebarAction: { toggle(): Promise<void> } };

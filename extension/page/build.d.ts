@@ -1,4 +1,4 @@
-/** What the bundler puts into the sources: the text of a style sheet, and which build this is. */
+/** What the bundler puts into the sources: the text of a style sheet, and which build this is, for which browser. */
 
 declare module "*.css?inline" {
   const text: string;
@@ -6,5 +6,5 @@ declare module "*.css?inline" {
 }
 
 interface ImportMeta {
-  readonly env: { readonly MODE: string };
+  readonly env: { readonly MODE: string; readonly FIREFOX: boolean };
 }

@@ -6,9 +6,9 @@ import type { ConfigEnv, UserManifest } from "wxt";
 import { describe, expect, it } from "vitest";
 import config from "../wxt.config";
 
-const manifest = (mode: string) => {
+const manifest = (mode: string, browser = "chrome") => {
   const make = config.manifest as (env: Partial<ConfigEnv>) => UserManifest;
-  return make({ mode });
+  return make({ mode, browser });
 };
 const SITES = ["https://www.linkedin.com/*", "https://x.com/*", "https://twitter.com/*"];
 
@@ -19,6 +19,19 @@ describe("the manifest", () => {
       host_permissions: SITES,
       optional_host_permissions: ["https://*/*", "http://*/*"],
       content_scripts: [{ matches: SITES }],
+    });
+  });
+
+  it("is the same in Edge", () => {
+    expect(manifest("production", "edge")).toEqual(manifest("production"));
+  });
+
+  it("asks for no more in Firefox, names itself, and says which data leaves the browser", () => {
+    const { key, permissions, host_permissions, browser_specific_settings } = manifest("production", "firefox");
+    expect({ key, permissions, host_permissions }).toEqual({ key: undefined, permissions: ["storage"], host_permissions: SITES });
+    expect(browser_specific_settings?.gecko).toMatchObject({
+      id: expect.stringMatching(/^\{[\da-f-]{36}\}$/) as string,
+      data_collection_permissions: { required: ["personalCommunications"] },
     });
   });
 

@@ -6,6 +6,7 @@ import { browser } from "wxt/browser";
 import { parse } from "../wire/messages";
 import { askToPair, fetchToken, ServerProblem, unpair as forgetMe } from "./server";
 import { loadSettings, permissionFor, saveSettings } from "./settings";
+import { store } from "./store";
 
 const KEY = "pairing";
 /** RFC 8628, section 3.5. */
@@ -26,13 +27,11 @@ const Pairing = v.object({
 export type Pairing = v.InferOutput<typeof Pairing>;
 
 export async function loadPairing(): Promise<Pairing | null> {
-  return parse(Pairing, (await browser.storage.local.get(KEY))[KEY]);
+  return parse(Pairing, await store.get(KEY));
 }
 
 export function watchPairing(onChange: () => void): void {
-  browser.storage.local.onChanged.addListener((changes) => {
-    if (KEY in changes) onChange();
-  });
+  store.watch(KEY, onChange);
 }
 
 /** Asks a server for a code and opens its page, where the writer compares it; raises ServerProblem. */
@@ -52,7 +51,7 @@ export async function startPairing(server: string, name: string): Promise<void> 
 }
 
 export async function dropPairing(): Promise<void> {
-  await browser.storage.local.remove(KEY);
+  await store.remove(KEY);
 }
 
 /** Gives the token back, and the permission for the server's address; who writes stays as it was. What kept the server
@@ -115,7 +114,7 @@ function later(pairing: Pairing, word: string | null): Pairing {
 }
 
 async function save(pairing: Pairing): Promise<void> {
-  await browser.storage.local.set({ [KEY]: pairing });
+  await store.set(KEY, pairing);
 }
 
 const sleep = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms));

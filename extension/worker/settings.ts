@@ -1,8 +1,8 @@
 /** What the writer chose in the options: which server, which token, who is writing. Kept where no page can read it. */
 
 import * as v from "valibot";
-import { browser } from "wxt/browser";
 import { parse } from "../wire/messages";
+import { store } from "./store";
 
 export const AUTHORS = ["brand", "employee", "partner"] as const;
 
@@ -21,18 +21,12 @@ export type Author = Settings["author"];
 const KEY = "settings";
 const UNSET: Settings = { server: "", token: "", device: null, author: "brand" };
 
-/** Shuts the extension's storage to content scripts, which Chromium lets in unless told otherwise. */
-export async function guardSettings(): Promise<void> {
-  await browser.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
-}
-
 export async function loadSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(KEY);
-  return parse(Settings, stored[KEY]) ?? UNSET;
+  return parse(Settings, await store.get(KEY)) ?? UNSET;
 }
 
 export async function saveSettings(settings: Settings): Promise<void> {
-  await browser.storage.local.set({ [KEY]: settings });
+  await store.set(KEY, settings);
 }
 
 const HOST = /^([a-z0-9.-]+|\[[0-9a-f:]+\])$/;
@@ -50,7 +44,5 @@ export function originOf(typed: string): string | null {
 export const permissionFor = (server: string) => ({ origins: [`${server}/*`] });
 
 export function watchSettings(onChange: () => void): void {
-  browser.storage.local.onChanged.addListener((changes) => {
-    if (KEY in changes) onChange();
-  });
+  store.watch(KEY, onChange);
 }
