@@ -4,7 +4,7 @@ import type { Composer } from "../sites/site";
 import type { Reason } from "../wire/critique";
 import type { ToPage } from "../wire/messages";
 import type { Problem } from "../wire/problem";
-import type { TabState } from "../wire/state";
+import { isSameState, type TabState } from "../wire/state";
 import { Answer, type Standing } from "./answer";
 import { apply, type Outcome } from "./apply";
 import { Card, type Desk } from "./card/card";
@@ -26,7 +26,7 @@ export class Session implements Desk {
   #editedAt = Number.NEGATIVE_INFINITY;
   #answer = new Answer();
   #problem: Problem | null = null;
-  #reported = "";
+  #reported: TabState | null = null;
   /** The number of the request that may still be answered; null while the draft is ahead of every answer. */
   #run: number | null = null;
   #runs = 0;
@@ -93,7 +93,7 @@ export class Session implements Desk {
 
   /** The worker forgot what it was doing: ask again for what was still to come. */
   linkLost(): void {
-    this.#reported = "";
+    this.#reported = null;
     this.#decisions.failed({ code: "server-down", detail: null });
     if (this.#run === null) return;
     this.#forgetRun();
@@ -244,9 +244,8 @@ export class Session implements Desk {
       ...this.#answer.facts,
       problem: this.#problem,
     };
-    const report = JSON.stringify(state);
-    if (report === this.#reported) return;
-    this.#reported = report;
+    if (isSameState(state, this.#reported)) return;
+    this.#reported = state;
     this.link.send({ kind: "state", state });
   }
 }

@@ -19,3 +19,13 @@ export const TabState = v.object({
 });
 
 export type TabState = v.InferOutput<typeof TabState>;
+
+/** Whether two states hold the very same things: what did not change is not made anew. */
+export function isSameState(one: TabState, other: TabState | null): boolean {
+  if (one.findings.length !== other?.findings.length) return false;
+  const { findings, ...rest } = one;
+  return (
+    findings.every((finding, at) => finding === other.findings[at]) &&
+    Object.entries(rest).every(([name, value]) => other[name as keyof TabState] === value)
+  );
+}
