@@ -59,6 +59,7 @@ def test_by_keyboard_it_opens_is_read_steps_and_gives_the_caret_back(
     put_caret(composer, "leverage")
     for _ in range(3):
         page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(50)  # editors learn of a new selection in a later task
     page.keyboard.press("Alt+Enter")
     card = page.locator(".card[role=dialog]")
     expect(card.get_by_role("button", name="Apply")).to_be_focused()
