@@ -71,6 +71,11 @@ def test_into_a_file_no_colours_are_written(tmp_path: Path, records: Records) ->
     assert "Critique one" in text and "\x1b" not in text
 
 
+def test_the_draft_in_other_words_is_shown(tmp_path: Path, records: Records) -> None:
+    records.receipts.keep({**critique(), "rewrite": "Use it.\n\nBook an audit."}, receipt())
+    assert "In other words:\nUse it.\n\nBook an audit.\n\n" in show(tmp_path, "one").output
+
+
 def test_an_unknown_id_says_so(tmp_path: Path, records: Records) -> None:
     result = show(tmp_path, "two")
     assert result.exit_code == 2

@@ -1,9 +1,11 @@
 """One consultation of the language model: may it be asked, what did it say, what did it cost."""
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from typing import Literal
 
@@ -27,6 +29,8 @@ from .model.prompt import Prompt, compile_prompt
 from .model.turns import Turn
 from .store.answers import Answer
 from .store.records import Records
+
+log = logging.getLogger(__name__)
 
 Item = Proposal | ProposedRow | ProposedRewrite
 ITEMS: TypeAdapter[list[Item]] = TypeAdapter(list[Item])
@@ -217,6 +221,8 @@ class Consultation:
         name, studio = self._name(model), visit.studio
         most = Tokens(prompt=tokens, completion=self.policy.model.max_output_tokens)
         ledger = studio.records.ledger
+        if self.policy.budget.money_per_month is not None and name not in studio.prices:
+            _warn_of_price(name)
         reserved = ledger.reserve(visit.month, self.policy.budget, most.sum, studio.cost(name, most), at=visit.at)
         if reserved is None:
             self.outcome.without("month-spent")
@@ -245,6 +251,12 @@ class Consultation:
 
     def _name(self, model: Model) -> str:
         return self.policy.model.name or model.endpoint.name
+
+
+@cache
+def _warn_of_price(model: str) -> None:
+    """Once for each model: what has no price costs nothing, and no sum of money limits it."""
+    log.warning("%s has no price in ONBRIEF_PRICES: money_per_month cannot limit it, tokens_per_month can", model)
 
 
 def _estimate(ended: Ended, prompt: int, said: int) -> Tokens:

@@ -24,7 +24,8 @@ OnBriefError
     ├── NeverDismissed   409  a finding of level error cannot be set aside
     ├── LinkSpent        410  a sign-in link was used before or has expired
     ├── WrongHost        421  the request is for a host that this server is not
-    └── TooManyRequests  429  devices ask to be paired, or codes are guessed, too often
+    ├── TooManyRequests  429  devices ask to be paired, or codes are guessed, too often
+    └── NotRecorded      503  the database takes nothing just now
 """
 
 import logging
@@ -252,6 +253,18 @@ class TooManyRequests(RequestError):
     def __init__(self, what: str, wait: timedelta) -> None:
         self.wait = int(wait.total_seconds())
         super().__init__(f"{what} Try again in {self.wait // 60} minutes.")
+
+
+class NotRecorded(RequestError):
+    """The database takes nothing just now: it is full, locked by another program, or may only be read."""
+
+    status, slug, title = 503, "not-recorded", "The receipt could not be written"
+
+    def __init__(self, why: object) -> None:
+        super().__init__(
+            f"The server's database says: {why}. Try again; if it stays so, whoever runs this server has to "
+            "free its disk, or let it write to ONBRIEF_HOME."
+        )
 
 
 def register(app: Flask) -> None:

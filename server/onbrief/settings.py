@@ -169,7 +169,8 @@ def _plainly(error: Any) -> str:
     name, *within = map(str, error["loc"])
     field = Settings.model_fields.get(name)
     where = ": ".join(("ONBRIEF_" + name.upper(), *([".".join(within)] if within else [])))
-    return f"{where}: {error['msg']}. Expected {field.description if field else 'nothing of that name'}."
+    wrong = error["msg"].removeprefix("Value error, ")
+    return f"{where}: {wrong}. Expected {field.description if field else 'nothing of that name'}."
 
 
 def set_up_logging(level: str) -> None:

@@ -41,6 +41,7 @@ def records_in(settings: Settings) -> Records:
 def _text(kept: Kept) -> str:
     critique = Critique.model_validate(kept.critique)
     lines = [] if kept.receipt.text_kept else [GONE, *map(printable, _findings(kept.receipt)), ""]
+    lines += ["In other words:", *map(printable, critique.rewrite.splitlines()), ""] if critique.rewrite else []
     lines += [f"  {name:<10}{printable(value)}" for name, value in _facts(critique, kept.receipt)]
     return report(critique, f"Critique {critique.id}", everything=True) + "\n" + "\n".join(lines)
 

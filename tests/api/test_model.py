@@ -146,6 +146,16 @@ def test_over_budget_the_model_is_not_asked_and_the_rest_stands(tmp_path: Path) 
     assert engine["note"] == "This month's budget for the language model is used up."
 
 
+def test_a_limit_in_money_for_a_model_without_a_price_is_warned_of_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Upstream(answering()) as upstream, coached(tmp_path, upstream, model_name="unpriced") as client:
+        policy(tmp_path, budget={"money_per_month": 1})
+        for draft in ("One.", "Two."):
+            assert post(client, text=draft).json["engine"]["model"] == "unpriced"
+    assert caplog.text.count("unpriced has no price in ONBRIEF_PRICES") == 1
+
+
 def test_a_policy_may_wait_until_the_writer_asks(tmp_path: Path) -> None:
     with Upstream(answering(proposal())) as upstream, coached(tmp_path, upstream) as client:
         policy(tmp_path, model={"when": "request"})

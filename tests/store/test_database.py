@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
-from onbrief.errors import HomeError
+from onbrief.errors import HomeError, NotRecorded
 from onbrief.store.database import FILE, MIGRATIONS, Database
 from onbrief.store.tables import Base, MonthRow
 
@@ -54,6 +55,23 @@ def test_opening_again_keeps_what_is_there(database: Database, where: Path | str
         session.add(MonthRow(month="2026-11", tokens=1, money=2))
     with Database(where).read() as session:
         assert session.scalars(select(MonthRow.tokens)).all() == [1]
+
+
+def test_where_nothing_can_be_written_the_error_says_why_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("onbrief.store.database.PRAGMAS", ("PRAGMA busy_timeout = 50",))
+    database = Database(tmp_path / FILE)
+    with closing(sqlite3.connect(tmp_path / FILE)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(NotRecorded) as caught, database.write() as session:
+            session.add(MonthRow(month="2026-11", tokens=1, money=2))
+            session.flush()
+    assert caught.value.problem.status == 503
+    assert "database is locked" in caught.value.detail and "ONBRIEF_HOME" in caught.value.detail
+    assert "database is locked" in caplog.text
+    with database.write() as session:
+        session.add(MonthRow(month="2026-11", tokens=1, money=2))
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

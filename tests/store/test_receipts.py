@@ -227,6 +227,15 @@ def test_while_serving_old_receipts_go_once_a_day_a_batch_at_a_time(
     assert left("second", tomorrow) == 0
 
 
+def test_while_serving_a_text_that_is_no_longer_kept_is_in_no_file_after_a_day(folder: Path) -> None:
+    records = open_records(folder, keep_text=True, days=90, now=NOON)
+    records.receipts.keep(spoken(), receipt(), ANSWER)
+    records.receipts.keep(critique("two"), receipt(minutes(1)))
+    assert CANARY.encode() in stored(folder)
+    records.receipts.keep(critique("three"), receipt(NOON + timedelta(days=1), "another"))
+    assert CANARY.encode() not in stored(folder)
+
+
 def test_the_log_tells_no_draft_at_any_level(where: Path | str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     records = Records.of(Database(where))

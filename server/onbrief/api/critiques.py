@@ -60,7 +60,9 @@ ANSWER = {
 api.components_schemas |= schemas(Critique, Meta, Summary)
 
 
-@api.post("/critiques", summary="Critique a draft", responses={200: ANSWER, **problems(400, 404, 409, 413, 415, 422)})
+@api.post(
+    "/critiques", summary="Critique a draft", responses={200: ANSWER, **problems(400, 404, 409, 413, 415, 422, 503)}
+)
 def critique(body: CritiqueRequest) -> Response:
     """Streams server-sent events, unless the client prefers JSON: then the whole critique comes at once."""
     house = services()

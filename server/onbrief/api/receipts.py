@@ -72,7 +72,7 @@ def kept(path: Which) -> Response:
 @api.post(
     "/critiques/<id>/decisions",
     summary="Apply, dismiss or reopen a finding",
-    responses={201: Decision, **problems(400, 404, 409, 413, 415, 422)},
+    responses={201: Decision, **problems(400, 404, 409, 413, 415, 422, 503)},
 )
 def decide(path: Which, body: DecisionRequest) -> Response:
     """Records what the writer did about a finding. Repeating a decision changes nothing."""

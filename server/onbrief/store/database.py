@@ -1,5 +1,6 @@
 """The database: one SQLite file in ONBRIEF_HOME, brought up to date when it is opened."""
 
+import logging
 import os
 import sqlite3
 import time
@@ -13,10 +14,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from ..errors import HomeError
+from ..errors import HomeError, NotRecorded
+
+log = logging.getLogger(__name__)
 
 FILE = "onbrief.sqlite"
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -73,12 +76,17 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session that nobody else writes beside, committed at its end. Keep it short: others wait for it.
+        """A session that nobody else writes beside, committed at its end; raises NotRecorded where nothing can be
+        written. Keep it short: others wait for it.
 
         Threads wait in line here, because SQLite only lets them try again and again.
         """
-        with self._turn, Session(self._writing, expire_on_commit=False) as session, session.begin():
-            yield session
+        try:
+            with self._turn, Session(self._writing, expire_on_commit=False) as session, session.begin():
+                yield session
+        except OperationalError as error:
+            log.error("nothing can be written: %s", error.orig)
+            raise NotRecorded(error.orig) from None
 
 
 def _create(file: Path) -> None:

@@ -145,10 +145,12 @@ class Receipts:
             session.execute(update(DecisionRow).where(DecisionRow.word.is_not(None)).values(word=None))
 
     def _sweep_if_due(self, now: datetime) -> None:
-        """Once a day, whoever keeps a receipt deletes a batch of old ones, until none is left."""
+        """Once a day, whoever keeps a receipt deletes a batch of old ones, until none is left, and has SQLite's log
+        emptied: it may still hold texts that are no longer kept."""
         due = self._swept is None or now - self._swept >= SWEEP_EVERY
         if due and self._sweep_batch(now) < BATCH:
             self._swept = now
+            self._database.settle()
 
     def _sweep_batch(self, now: datetime) -> int:
         with self._database.write() as session:
