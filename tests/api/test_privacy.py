@@ -18,7 +18,7 @@ from onbrief.settings import load_settings, set_up_logging
 from tests.model.upstream import CUT, Reply, Upstream, says
 from tests.serving import BEARER, DRAFT, TOKEN, app_in, post
 
-FAR = "127.1"  # leads to this machine, and does not look like it: as private as any other server
+FAR = "0.0.0.0"  # leads to this machine, and does not look like it: as private as any other server
 NOTHING = Reply(*says('{"findings": [], "rows": []}'))
 KEY = "sk-canary-4711-of-the-tests"
 
