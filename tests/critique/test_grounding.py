@@ -188,6 +188,8 @@ def test_but_words_that_do_not_stand_there_show_nothing_of_the_whole_draft_eithe
         ("Ask @evil_support first.", "address-in-message"),
         ("javascript:alert(1)", "address-in-message"),
         ("Rivals have 61% fewer stops.", "number-in-message"),
+        ("A trip costs €4,000 a night.", "number-in-message"),
+        ("A trip costs 4,000 $ a night.", "number-in-message"),
         ("Yours are 37% fewer stops.", "Yours are 37% fewer stops."),
         ("It weighs 2.5 kg, e.g. more than 3 bolts.", "It weighs 2.5 kg, e.g. more than 3 bolts."),
         ("", "empty-message"),

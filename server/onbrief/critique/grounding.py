@@ -38,7 +38,7 @@ ALSO_CALLED: Mapping[str, frozenset[str]] = {
     "voice.stock-phrase": frozenset({"voice.banned-term", "voice.hype"}),
 }
 SUGGESTIONS_MAX = 12  # that are looked at: each is a reading of the whole draft
-SHARE = regex.compile(r"(\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b)")
+FIGURE = regex.compile(r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|[€$£])|[€$£]\s?\d[\d.,]*")  # a share, a sum of money
 
 
 class Grounds:
@@ -183,8 +183,8 @@ class Grounds:
             raise Ungrounded("empty-message")
         if leads_elsewhere(words, self._addresses | addresses_of(clause.text)):
             raise Ungrounded("address-in-message")
-        shares = SHARE.findall(words)
-        if shares and not numbers_in(" ; ".join(shares)) <= self._numbers:
+        figures = FIGURE.findall(words)
+        if figures and not numbers_in(" ; ".join(figures)) <= self._numbers:
             raise Ungrounded("number-in-message")
         return words
 
