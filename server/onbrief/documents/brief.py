@@ -71,6 +71,9 @@ class Proof(Shape):
     permission: Permission = "ask"
     expires: Day | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.text))  # of all fields it costs more than what is looked up by it
+
     def is_usable(self, today: date) -> bool:
         """Whether a post may claim it on this day."""
         return self.permission == "public" and not (self.expires and self.expires < today)

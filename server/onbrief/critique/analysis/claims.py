@@ -26,6 +26,7 @@ UNITS = {
 KINDS = frozenset(UNITS.values())
 MINUTES = {"minut": 1, "hour": 60, "day": 1_440, "week": 10_080}
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
+TIMES = frozenset({*MINUTES, *MONTHS})
 YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 OF_YEAR = regex.compile(r"\b(?:in|during|for|over|throughout|of)\s((?:19|20)\d\d)\b")
 RANGE = regex.compile(rf"{YEAR.pattern}\s?(?:to|until|-|\u2013)")
@@ -189,6 +190,8 @@ def _is_scope(brief: Brief, figure: Figure) -> bool:
 
 def _in_time_of(fact: Figure, figure: Figure) -> Figure:
     """The figure in the fact's unit of time, where both count time: 48 hours beside "two days longer"."""
+    if TIMES.isdisjoint(figure.counted):
+        return figure
     for scale in (MINUTES, MONTHS):
         ours, theirs = (next((word for word in one.counted if word in scale), None) for one in (figure, fact))
         if ours and theirs and ours != theirs and not _kind(figure) and not figure.unit.startswith("of "):
@@ -206,9 +209,11 @@ def _same_number(fact: Figure, figure: Figure, hedge: str) -> bool:
         return False
     if fact.value == figure.value or (figure.unit == "%" and _is_rounded(fact, figure)):
         return True
+    if not hedge:
+        return False
     ratio = fact.value / figure.value - 1 if figure.value else 1
     rounded = {"more": 0 <= ratio <= SLACK, "less": -SLACK <= ratio <= 0, "about": abs(ratio) <= ROUNDING}
-    return rounded.get(hedge, False)
+    return rounded[hedge]
 
 
 def _kind(figure: Figure) -> str:
@@ -240,15 +245,18 @@ def _is_rounded(fact: Figure, figure: Figure) -> bool:
 
 def _is_covered_elsewhere(brief: Brief, figure: Figure, about: About) -> bool:
     """Does the offer, a message or another text of the brief name this figure for what it counts here?"""
-    audiences = [text for a in brief.audiences for text in (a.pain, a.objection)]
-    texts = [brief.offer.text, brief.core_message, brief.context, *audiences]
-    texts += [item.text for item in brief.must] + [item.text for item in brief.messages]
-    facts = (fact for text in texts if text for fact in figures_of(text))
+    audiences = (text for a in brief.audiences for text in (a.pain, a.objection))
+    texts = (brief.offer.text, brief.core_message, brief.context, *audiences)
     return any(
         _same_number(fact, figure, about.hedge)
-        and (not figure.counted or set(fact.counted) & (set(figure.counted) | about.stems))
-        for fact in facts
+        and (not figure.counted or not about.stems.union(figure.counted).isdisjoint(fact.counted))
+        for fact in _figures_in((*texts, *(item.text for item in (*brief.must, *brief.messages))))
     )
+
+
+@lru_cache(maxsize=64)
+def _figures_in(texts: tuple[str | None, ...]) -> tuple[Figure, ...]:
+    return tuple(figure for text in texts if text for figure in figures_of(text))
 
 
 def _misquoted(brief: Brief, said: Figure, about: About) -> tuple[Proof | None, str]:
