@@ -108,6 +108,12 @@ class Reading:
         return phrases(lexicon, self.prose, self.lists)
 
     @cached_property
+    def banned(self) -> tuple[Range, ...]:
+        """Where the guide's own words to avoid stand in the prose."""
+        words = {word for entry in (self.voice.vocabulary if self.voice else ()) for word in entry.avoid}
+        return tuple(structure.longest({at for _, at in terms.find_all((self.prose,), tuple(sorted(words)))}))
+
+    @cached_property
     def prose_written(self) -> Folded:
         """Prose outside quotations with case, accents and typographic forms of letters kept."""
         return masked(fold(self.text, case=False, accents=False), structure.union(self.not_prose, self.quotations))

@@ -246,11 +246,12 @@ def _is_rounded(fact: Figure, figure: Figure) -> bool:
 def _is_covered_elsewhere(brief: Brief, figure: Figure, about: About) -> bool:
     """Does the offer, a message or another text of the brief name this figure for what it counts here?"""
     audiences = (text for a in brief.audiences for text in (a.pain, a.objection))
-    texts = (brief.offer.text, brief.core_message, brief.context, *audiences)
+    items = (*(must.text for must in brief.must), *(message.text for message in brief.messages))
+    texts = (brief.offer.text, brief.core_message, brief.context, *audiences, *items)
     return any(
         _same_number(fact, figure, about.hedge)
         and (not figure.counted or not about.stems.union(figure.counted).isdisjoint(fact.counted))
-        for fact in _figures_in((*texts, *(item.text for item in (*brief.must, *brief.messages))))
+        for fact in _figures_in(texts)
     )
 
 

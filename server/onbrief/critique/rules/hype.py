@@ -8,10 +8,9 @@ import regex
 from ...documents.clauses import Clause
 from ..reading import Reading
 from ..standards import house
-from ..text import terms
 from ..text.dictionary import is_word
 from ..text.emoji import RUN, count, length_of
-from ..text.structure import Passage, Range, overlaps
+from ..text.structure import Passage, overlaps
 from .base import Remark
 
 EXCLAIMED = regex.compile(r"(?<!<)!(?!=)(?:\s?[!?]|(?<=!)1(?![\p{L}\p{N}]))*")
@@ -45,7 +44,7 @@ def hype(r: Reading) -> Iterator[Remark]:
 
 
 def _intensifiers(r: Reading) -> Iterator[Remark]:
-    taken = (*banned(r), *r.phrases("stock-phrases"))
+    taken = (*r.banned, *r.phrases("stock-phrases"))
     for span in r.phrases("hype"):
         if not overlaps(span, taken):
             message = (
@@ -54,20 +53,13 @@ def _intensifiers(r: Reading) -> Iterator[Remark]:
             yield Remark(house("hype"), message, span)
 
 
-def banned(r: Reading) -> tuple[Range, ...]:
-    """Where the guide's own words to avoid stand."""
-    listed = {word for entry in (r.voice.vocabulary if r.voice else ()) for word in entry.avoid}
-    return tuple(terms.find_any(r.prose, listed))
-
-
 def _shouting(r: Reading) -> Iterator[Remark]:
     """Ordinary words in capitals; no abbreviation, no inscription, no name of the documents."""
-    taken = banned(r)
     for found in SHOUT.finditer(r.prose_written.text):
         if not _is_loud(found[0]) or _is_inscription(found) or _is_known_name(r, found[0]):
             continue
         span = r.prose_written.span(*found.span())
-        if not overlaps(span, taken):
+        if not overlaps(span, r.banned):
             yield Remark(house("hype"), f"“{r.text[slice(*span)]}” shouts. Small letters carry the same point.", span)
 
 

@@ -86,6 +86,8 @@ def wrong_channel(r: Reading, brief: Brief) -> Iterator[Remark]:
         yield Remark(brief.clause("role_of_social"), message)
         return
     lines = [line for line in r.text.splitlines() if line.strip()]
+    if len(lines) < ROWS_MIN:
+        return
     dense = [line for line in lines if len(SPECIFIED.findall(_without_number(line))) >= FIGURES_MIN]
     if len(dense) >= ROWS_MIN and 2 * len(dense) >= len(lines):
         message = (

@@ -111,8 +111,10 @@ def dense_block(r: Reading) -> Iterator[Remark]:
     """
     most = fact(r.draft.platform, "block", "most-article" if r.draft.surface == "article" else "most")
     for block in blocks(r.text):
+        if len(block.text) < min(2 * most, BLOCK_CHARACTERS):
+            continue
         count = words_in(r.spoken, block)
-        unspaced = letters_in(r.spoken, block)
+        unspaced = letters_in(r.spoken, block) if len(block.text) > BLOCK_CHARACTERS else 0
         if count > most or (unspaced > BLOCK_CHARACTERS and count < unspaced / 20):
             lines = round(len(block.text) / LINE_CHARACTERS)
             message = (

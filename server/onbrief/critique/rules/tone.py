@@ -15,7 +15,6 @@ from ..text.folding import fold
 from ..text.structure import Passage, sentences
 from ..text.words import WORD, content_stems, stem
 from .base import Remark, with_voice
-from .hype import banned
 
 # Of a sentence to a `dont`: cosine, and its lead over the nearest `do` or exemplar, where the two share words of tone:
 # by weight at least WEIGHT, and SHARE of those that the `dont` has (SHARE_OF_ONE where a single word is shared).
@@ -127,7 +126,7 @@ def drift(r: Reading, voice: Voice) -> Iterator[Remark]:
 
 
 def _loudness(r: Reading) -> int:
-    return len(banned(r)) + sum(1 for name in ("hype", "stock-phrases") for _ in r.phrases(name))
+    return len(r.banned) + sum(1 for name in ("hype", "stock-phrases") for _ in r.phrases(name))
 
 
 def _nearest(spoken: Sequence[Passage], text: str) -> Passage:

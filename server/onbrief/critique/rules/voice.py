@@ -10,7 +10,7 @@ from ..text.folding import fold
 from ..text.inflection import in_form_of
 from ..text.structure import Range, overlaps
 from .base import Remark, with_voice
-from .hype import banned, hype
+from .hype import hype
 from .mechanics import mechanics
 from .tone import drift, off_trait
 
@@ -18,7 +18,7 @@ from .tone import drift, off_trait
 @with_voice
 def banned_term(r: Reading, voice: Voice) -> Iterator[Remark]:
     """A word the guide says to avoid, in any of its forms, in prose outside quotations."""
-    for entry in voice.vocabulary:
+    for entry in voice.vocabulary if r.banned else ():
         if entry.term is None:
             clause = voice.clause(f"vocabulary.{entry.id}")
             for start, end in terms.find_any(r.prose, entry.avoid):
@@ -65,9 +65,8 @@ def _misspelled(r: Reading, entry: Term, right: tuple[Range, ...]) -> Iterator[R
 def stock_phrase(r: Reading) -> Iterator[Remark]:
     """Formulaic filler, in English prose outside quotations; not where the guide's own list fires on the words."""
     if r.english:
-        taken = banned(r)
         for span in r.phrases("stock-phrases"):
-            if not overlaps(span, taken):
+            if not overlaps(span, r.banned):
                 message = f"“{r.text[slice(*span)]}” could open any company's post. Cut it and say the thing itself."
                 yield Remark(house("stock-phrase"), message, span)
 

@@ -65,15 +65,17 @@ def named_dates(text: str, opens: date, closes: date, today: date) -> Iterator[N
     A date without a year is the one that falls between `opens` and `closes` if there is one, else the next from
     `today`. In 03/04/2027 the day comes first, unless only the other order is a date.
     """
+    if not HINT.search(text):
+        return
     rest = text
-    for form in FORMS if HINT.search(text) else ():
+    for form in FORMS:
         places = list(form.finditer(rest))
         for found in places:
             days = _days(found.groupdict(), opens, closes, today)
             if days:
                 yield NamedDate(*days, *found.span())
         rest = blanked(rest, (found.span() for found in places)) if places else rest
-    for found in RELATIVE.finditer(rest) if HINT.search(rest) else ():
+    for found in RELATIVE.finditer(rest):
         yield NamedDate(*_from(today, found), *found.span())
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -29,11 +30,11 @@ class Statement:
     first: int
     last: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.view.text[self.first : self.last]
 
-    @property
+    @cached_property
     def is_question(self) -> bool:
         return self.text.rstrip("\"') \n").endswith("?")
 
