@@ -28,20 +28,22 @@ const CHROMIUM = {
   permissions: ["storage", "sidePanel"],
 } satisfies UserManifest;
 
-// Without a type: wxt's leave the consent out.
+// Without a type: wxt's leave out what only Firefox has.
 const FIREFOX = {
   permissions: ["storage"],
   browser_specific_settings: {
     gecko: {
       id: FIREFOX_ID,
-      // The first that has highlights and, on every system, asks for the consent below.
-      strict_min_version: "142.0",
+      // The first with all that is used: highlights, the consent below, and styles of user origin.
+      strict_min_version: "144.0",
       // What a writer writes goes to the team's server: Mozilla counts social media posts among these.
       data_collection_permissions: { required: ["personalCommunications"] },
     },
   },
   // Firefox's own policy turns http into https, also on the way to a server on this machine.
   content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+  // In Firefox a document's own styles do not reach highlights in its shadow roots; the user's do.
+  content_scripts: EVERYWHERE.content_scripts.map((scripts) => ({ ...scripts, css_origin: "user" })),
 };
 
 export default defineConfig({

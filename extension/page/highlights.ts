@@ -27,21 +27,30 @@ function underline(level: Level, wanted: readonly Bounds[]): void {
     CSS.highlights.delete(nameOf(level));
     return;
   }
-  const highlight = CSS.highlights.get(nameOf(level)) ?? register(level);
+  const highlight = CSS.highlights.get(nameOf(level)) ?? new Highlight();
+  const painted = rangesOf.get(highlight) ?? register(level, highlight);
   const missing = [...wanted];
-  for (const range of [...highlight]) {
+  for (const range of painted) {
     const at = missing.findIndex((bounds) => isAt(range, bounds));
-    if (at < 0) highlight.delete(range);
-    else missing.splice(at, 1);
+    if (at >= 0) missing.splice(at, 1);
+    else if (painted.delete(range)) highlight.delete(range);
   }
-  for (const bounds of missing) highlight.add(rangeBetween(bounds));
+  for (const range of missing.map(rangeBetween)) {
+    painted.add(range);
+    highlight.add(range);
+  }
 }
 
-function register(level: Level): Highlight {
-  const highlight = new Highlight();
+/** Highlights of ours and what they cover: Firefox lets no content script go through a Highlight itself. */
+const rangesOf = new WeakMap<Highlight, Set<Range>>();
+
+function register(level: Level, highlight: Highlight): Set<Range> {
+  highlight.clear(); // one that an earlier script left here
   highlight.priority = PRIORITY[level];
   CSS.highlights.set(nameOf(level), highlight);
-  return highlight;
+  const ranges = new Set<Range>();
+  rangesOf.set(highlight, ranges);
+  return ranges;
 }
 
 const isAt = (range: AbstractRange, { start, end }: Bounds) =>

@@ -24,5 +24,6 @@ describe("an address", () => {
 
   it("needs the permission for that one origin", () => {
     expect(permissionFor("http://127.0.0.1:8321")).toEqual({ origins: ["http://127.0.0.1:8321/*"] });
+    expect(permissionFor("http://127.0.0.1:8321", false)).toEqual({ origins: ["http://127.0.0.1/*"] });
   });
 });

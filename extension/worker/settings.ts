@@ -40,8 +40,11 @@ export function originOf(typed: string): string | null {
   return (protocol === "https:" || protocol === "http:") && HOST.test(hostname) ? origin : null;
 }
 
-/** The one host permission a server needs. */
-export const permissionFor = (server: string) => ({ origins: [`${server}/*`] });
+/** The one host permission a server needs. Firefox's name no port. */
+export function permissionFor(server: string, namesPort = !import.meta.env.FIREFOX) {
+  const { protocol, hostname } = new URL(server);
+  return { origins: [namesPort ? `${server}/*` : `${protocol}//${hostname}/*`] };
+}
 
 export function watchSettings(onChange: () => void): void {
   store.watch(KEY, onChange);

@@ -10,6 +10,12 @@ EXTENSION = HERE.parent.parent / "extension"
 MODULES = EXTENSION / "node_modules"
 TEST_BUILD = EXTENSION / ".output" / "chrome-mv3-e2e"
 RELEASE_BUILD = EXTENSION / ".output" / "chrome-mv3"
+FIREFOX_BUILD = EXTENSION / ".output" / "firefox-mv3-e2e"
+BUILDS = {
+    TEST_BUILD: ("--mode", "e2e"),
+    RELEASE_BUILD: (),
+    FIREFOX_BUILD: ("--browser", "firefox", "--mode", "e2e"),
+}
 PAGES = HERE / "pages"
 PAGES_BUILD = HERE / ".build"
 PAGE_SCRIPTS = (PAGES / "linkedin.js", PAGES / "x.jsx")
@@ -20,7 +26,7 @@ def build_all() -> None:
     """Build whatever is older than its sources; raises RuntimeError where npm's packages are missing."""
     if not MODULES.is_dir():
         raise RuntimeError(f"The extension's packages are missing. Type: cd {EXTENSION} && npm ci")
-    for build, options in ((TEST_BUILD, ("--mode", "e2e")), (RELEASE_BUILD, ())):
+    for build, options in BUILDS.items():
         if _is_stale(build / "manifest.json", _extension_sources()):
             _run(EXTENSION, "wxt", "build", *options)
     if _is_stale(PAGES_BUILD / "x.js", PAGES.iterdir()):

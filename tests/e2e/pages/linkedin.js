@@ -30,10 +30,11 @@ const outlet = document.getElementById("interop-outlet");
 const shadow = outlet.attachShadow({ mode: "open" });
 shadow.append(element("style", {}, STYLE));
 
-/** Quill 1 looks for selection and focus in the document; in a shadow root they are found in the root. */
+/** Quill 1 looks for selection and focus in the document; in a shadow root they are found in the root (Firefox's selection
+    is the document's everywhere). */
 function teachQuillShadowRoots(quill) {
   const ofDocument = document.getSelection.bind(document);
-  document.getSelection = () => (shadow.activeElement ? shadow.getSelection() : ofDocument());
+  document.getSelection = () => (shadow.activeElement && shadow.getSelection ? shadow.getSelection() : ofDocument());
   quill.selection.hasFocus = () => shadow.activeElement === quill.root;
 }
 
