@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "access": {"errors", "settings", "store"},
     "services": {"access", "consultation", "model", "settings", "store"},
     "api": FRONT,
-    "console": FRONT,
+    "console": FRONT | {"resources"},
     "report": {"answer", "critique"},
     "devices": {"errors", "report", "settings", "show"},
     "show": {"answer", "errors", "report", "settings", "store"},

@@ -19,6 +19,7 @@ OnBriefError
     ├── NoSuchCritique   404  no receipt has that id, or no longer
     ├── NoSuchCode       404  no device shows that code, or no longer
     ├── NoSuchDevice     404  no device has that id, or the caller is none
+    ├── NoSuchPackage    404  the server has no such package of the extension
     ├── NotActive        409  the brief named is a draft or archived
     ├── SeveralActive    409  several campaigns are active and none was named
     ├── NeverDismissed   409  a finding of level error cannot be set aside
@@ -201,6 +202,15 @@ class NoSuchDevice(RequestError):
     """No device has that id, or the caller is none."""
 
     status, slug, title = 404, "no-such-device", "No such device"
+
+
+class NoSuchPackage(RequestError):
+    """The server has no such package of the extension."""
+
+    status, slug, title = 404, "no-such-package", "No such package"
+
+    def __init__(self) -> None:
+        super().__init__("This server has no such package. /extension lists those it has.")
 
 
 class NotActive(RequestError):

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from platformdirs import user_data_path
 from pydantic import (
     BeforeValidator,
+    DirectoryPath,
     Field,
     SecretStr,
     ValidationError,
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     hosts: Words = Field((), description="further names of this server, like coach.example.com, separated by commas")
     origins: Words = Field((), description="origins like https://app.example.com, separated by commas")
     extension_id: str = Field(EXTENSION_ID, pattern="^[a-p]{32}$", description="32 letters from a to p")
+    extensions: DirectoryPath | None = Field(None, description="a folder with what `make extension` zipped")
     allow_today: bool = Field(False, description="true or false: may a request name the date it is judged on")
     allow_plain_http: bool = Field(False, description="true or false: serve unencrypted beyond this machine")
     trusted_proxies: int = Field(0, ge=0, le=9, description="how many proxies in front set X-Forwarded-*, 0 to 9")

@@ -81,7 +81,7 @@ def test_every_route_of_the_interface_is_in_the_table(app: Flask) -> None:
     assert routes == {(method, route) for method, route, *_ in CALLS} | OPEN
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/openapi.json", "/docs"])
+@pytest.mark.parametrize("path", ["/healthz", "/openapi.json", "/docs", "/extension"])
 def test_what_holds_no_secret_needs_no_credentials(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 200
 

@@ -1,7 +1,7 @@
 """HTML for people."""
 
-from . import pairing, views
+from . import extension, pairing, views
 
-pages = (views.pages, pairing.pages)
+pages = (views.pages, pairing.pages, extension.pages)
 
 __all__ = ["pages"]
