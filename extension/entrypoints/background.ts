@@ -1,45 +1,51 @@
 /** The service worker: ports in, the server behind them, and the side panel's door. Wiring and nothing else. */
 
-import { browser, type Browser } from "wxt/browser";
+import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
+import { mark } from "../worker/badge";
 import { post } from "../worker/board";
-import { critique, decide, test } from "../worker/desk";
+import { campaigns, critique, decide, test } from "../worker/desk";
+import { tellAll } from "../worker/pages";
 import { awaitToken } from "../worker/pairing";
 import { relay } from "../worker/relay";
 import { isOwnPage, tabOf } from "../worker/senders";
-import { watchSettings } from "../worker/settings";
+import { loadSettings, watchSettings } from "../worker/settings";
 import { store } from "../worker/store";
-import { COMPOSER_PORT, FromOwnPage, parse, type ToPage } from "../wire/messages";
+import { COMPOSER_PORT, FromOwnPage, FromScript, parse } from "../wire/messages";
+import type { TabState } from "../wire/state";
 
 export default defineBackground(() => {
-  const pages = new Set<Browser.runtime.Port>();
-  const askAgain = () => {
-    for (const page of pages) page.postMessage({ kind: "again" } satisfies ToPage);
+  const report = async (tab: number, state: TabState | null) => {
+    await Promise.all([post(tab, state), mark(tab, state)]);
+  };
+  const tellModes = async () => {
+    await tellAll({ kind: "modes", modes: (await loadSettings()).sites });
+    await tellAll({ kind: "again" });
   };
 
   void store.guard();
   openPanelByButton();
-  watchSettings(askAgain);
+  watchSettings(() => void tellModes());
   void awaitToken(); // a pairing that was under way when the worker was put to sleep
 
   browser.runtime.onConnect.addListener((port) => {
     const tab = tabOf(port.sender);
-    if (port.name !== COMPOSER_PORT || tab === null) {
-      port.disconnect();
-      return;
-    }
-    pages.add(port);
-    port.onDisconnect.addListener(() => pages.delete(port));
-    relay(port, tab, { critique, decide, report: post });
+    if (port.name !== COMPOSER_PORT || tab === null) port.disconnect();
+    else relay(port, tab, { critique, decide, report });
   });
 
+  /** Our own pages may ask for more than the script in a page; an answer that comes later is waited for. */
   browser.runtime.onMessage.addListener((raw: unknown, sender, respond) => {
+    if (tabOf(sender) !== null && parse(FromScript, raw)) {
+      void loadSettings().then(({ sites }) => { respond(sites); });
+      return true;
+    }
     const message = isOwnPage(sender) ? parse(FromOwnPage, raw) : null;
-    if (message?.kind === "again") askAgain();
+    if (message?.kind === "again") void tellAll({ kind: "again" });
     if (message?.kind === "paired?") void awaitToken();
-    if (message?.kind !== "test") return false;
-    void test().then(respond);
-    return true; // the answer comes later
+    if (message?.kind === "test") void test().then(respond);
+    if (message?.kind === "campaigns?") void campaigns().then(respond);
+    return message?.kind === "test" || message?.kind === "campaigns?";
   });
 });
 

@@ -21,8 +21,8 @@ export class Answer {
   /** What the writer decided here, by the key of the problem, ahead of what the server says. */
   readonly #decided = new Map<string, Reason | null>();
   #critique = "";
-  #hasModel = false;
-  #facts: Pick<TabState, "shown" | "verdict" | "versions" | "length"> = NO_FACTS;
+  #model: string | null = null;
+  #facts: Pick<TabState, "shown" | "verdict" | "versions" | "length" | "reading" | "engine" | "usage"> = NO_FACTS;
 
   get standing(): Standing[] {
     return this.#found.map((one) => {
@@ -38,7 +38,7 @@ export class Answer {
 
   /** Whether a language model is asked after the rules; the server keeps what these found before it asks. */
   get hasModel(): boolean {
-    return this.#hasModel;
+    return this.#model !== null;
   }
 
   /** Those that were not dismissed. */
@@ -52,6 +52,7 @@ export class Answer {
 
   /** Carries what is known from one text to the next. */
   edited(before: string, after: string): void {
+    this.#facts = { ...this.#facts, reading: null };
     this.#carried = follow(this.#found, before, after);
     this.#fresh.clear();
   }
@@ -61,8 +62,8 @@ export class Answer {
     switch (event.name) {
       case "meta":
         this.#critique = event.data.id;
-        this.#hasModel = event.data.model !== null;
-        this.#facts = { ...this.#facts, versions: event.data.versions, length: event.data.draft };
+        this.#model = event.data.model;
+        this.#facts = { ...this.#facts, versions: event.data.versions, length: event.data.draft, reading: null };
         break;
       case "finding": {
         const anchored = anchor(event.data, text);
@@ -71,10 +72,13 @@ export class Answer {
       }
       case "verdict":
         this.#judged(event.data);
+        this.#facts = { ...this.#facts, reading: this.#model }; // its turn is after the first verdict
         break;
-      case "done":
-        this.#judged(event.data.verdict);
-        this.#facts = { ...this.#facts, shown: event.data.shown };
+      case "done": {
+        const { verdict, shown, engine, usage } = event.data;
+        this.#judged(verdict);
+        this.#facts = { ...this.#facts, shown, engine, usage, reading: null };
+      }
     }
   }
 
@@ -91,4 +95,4 @@ export class Answer {
   }
 }
 
-const NO_FACTS = { shown: 5, verdict: null, versions: null, length: null };
+export const NO_FACTS = { shown: 5, verdict: null, versions: null, length: null, reading: null, engine: null, usage: null };

@@ -1,54 +1,27 @@
-/** The coach on one page: a session for the composer that has the writer's focus, and a clean leave-taking. */
+/** The coach on one page: there only where the writer switched it on, and gone without a trace when switched off. */
 
+import { browser, type Browser } from "wxt/browser";
 import type { Site } from "../sites/site";
-import { followFocus, whenTreeChanges } from "./focus";
-import { isOrphan, Link } from "./link";
-import { Session } from "./session";
-
-/** How often a script looks whether its extension is still there, while it has something on the page. */
-const VIGIL_MS = 1_000;
+import type { Mode, Modes, ToScript } from "../wire/messages";
+import { Presence } from "./presence";
 
 export function startCoach(site: Site): void {
-  const staying = new AbortController();
-  let session: Session | null = null;
-  let stopLooking: () => void = () => undefined;
-  let vigil: ReturnType<typeof setInterval> | undefined;
+  let mode: Mode = "off";
+  let presence: Presence | null = null;
 
-  const endSession = () => {
-    stopLooking();
-    clearInterval(vigil);
-    session?.end();
-    session = null;
+  const turn = (modes: Modes) => {
+    const wanted = modes[site.platform];
+    if (wanted === mode) return;
+    mode = wanted;
+    presence?.leave();
+    presence = wanted === "off" ? null : new Presence(site, wanted === "panel");
   };
-  const leave = () => {
-    staying.abort();
-    endSession();
-  };
-  const link = new Link({
-    message: (message) => session?.receive(message),
-    lost: () => session?.linkLost(),
-    orphaned: leave,
+
+  // Only this extension's own pages and worker can be heard here; it is all that listens where a site is off.
+  browser.runtime.onMessage.addListener((message: ToScript, sender: Browser.runtime.MessageSender) => {
+    if (sender.id !== browser.runtime.id) return;
+    if (message.kind === "modes") turn(message.modes);
+    else presence?.hear(message);
   });
-  const release = () => {
-    if (!session) return;
-    endSession();
-    link.send({ kind: "state", state: null });
-  };
-  const enter = (element: Element) => {
-    const composer = site.composerAt(element);
-    const [part] = composer?.parts() ?? [];
-    if (!composer || !part || session?.composer.parts().includes(part)) return;
-    endSession();
-    session = new Session(composer, link);
-    session.start();
-    stopLooking = whenTreeChanges(part, () => {
-      if (session?.refresh() === false) release();
-    });
-    vigil = setInterval(() => {
-      if (isOrphan()) leave();
-    }, VIGIL_MS);
-  };
-
-  followFocus(document, enter, staying.signal);
-  addEventListener("pagehide", release, { signal: staying.signal });
+  void browser.runtime.sendMessage({ kind: "modes?" }).then(turn);
 }

@@ -32,6 +32,12 @@ export class Link {
     }
   }
 
+  /** Hangs up. */
+  close(): void {
+    this.#port?.disconnect();
+    this.#port = null;
+  }
+
   #open(): Browser.runtime.Port {
     const port = browser.runtime.connect({ name: COMPOSER_PORT });
     // Only the worker is at the other end, and it checks all that it passes on: a page need not carry the means to check it again.

@@ -12,6 +12,7 @@ import { openOnDemand } from "./card/door";
 import { APPLIED, Decisions, dismissal } from "./decisions";
 import { described, isBlank, NO_DRAFT, partPlace, rangeAt, readDraft } from "./draft";
 import { paint, wipe } from "./highlights";
+import { History } from "./history";
 import type { Link } from "./link";
 
 export const PAUSE_MS = 300;
@@ -20,12 +21,21 @@ export const REPORT_MS = 100;
 /** A worker whose port stays silent for 30 s is put to sleep, and its request with it. */
 export const BEAT_MS = 10_000;
 
+/** What passes by itself, and how long to wait for it: twice as long each time, at most a minute. */
+const PASSING: readonly string[] = ["offline", "server-down"];
+const FIRST_RETRY_MS = 2_000;
+const LAST_RETRY_MS = 60_000;
+
 export class Session implements Desk {
   #draft = NO_DRAFT;
   #observed: readonly HTMLElement[] = [];
   #editedAt = Number.NEGATIVE_INFINITY;
   #answer = new Answer();
+  readonly #history = new History();
   #problem: Problem | null = null;
+  /** How often in a row the server could not be reached. */
+  #failures = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
   #reported: TabState | null = null;
   /** The number of the request that may still be answered; null while the draft is ahead of every answer. */
   #run: number | null = null;
@@ -46,6 +56,8 @@ export class Session implements Desk {
   constructor(
     readonly composer: Composer,
     private readonly link: Link,
+    /** Answers go to the side panel alone, and nothing at all is put on the page. */
+    private readonly isQuiet = false,
   ) {
     this.#card = new Card(this);
   }
@@ -53,7 +65,7 @@ export class Session implements Desk {
   start(): void {
     this.refresh();
     this.#report();
-    openOnDemand(this.#card, this, () => this.composer.parts(), this.#staying.signal);
+    if (!this.isQuiet) openOnDemand(this.#card, this, () => this.composer.parts(), this.#staying.signal);
   }
 
   /** Looks which parts there are now; false once there are none. */
@@ -79,8 +91,7 @@ export class Session implements Desk {
   }
 
   receive(message: ToPage): void {
-    if (message.kind === "again") this.#ask();
-    else if (message.kind === "decided") this.#decisions.answered(message.ticket, message.problem);
+    if (message.kind === "decided") this.#decisions.answered(message.ticket, message.problem);
     else if (message.run !== this.#run) return;
     else if (message.kind === "problem") this.#fail(message.problem);
     else {
@@ -89,6 +100,17 @@ export class Session implements Desk {
       if (message.event.name === "done") this.#finish();
       this.#show();
     }
+  }
+
+  /** Asks once more about the draft as it stands, on demand the language model, too. */
+  again(withModel = false): void {
+    this.#ask(withModel);
+  }
+
+  /** Opens a finding again that was set aside. */
+  reopen(key: string): void {
+    const one = this.#answer.standing.find(({ finding }) => finding.key === key);
+    if (one) void this.decide(one, null);
   }
 
   /** The worker forgot what it was doing: ask again for what was still to come. */
@@ -173,12 +195,13 @@ export class Session implements Desk {
     }, PAUSE_MS);
   }
 
-  #ask(): void {
+  #ask(withModel = false): void {
     this.#forgetRun();
     if (this.#isBlank) return;
     this.#run = this.#runs += 1;
     this.#problem = null;
-    this.link.send({ kind: "judge", run: this.#run, draft: { ...described(this.composer, this.#draft), draft_id: this.#draftId } });
+    const draft = { ...described(this.composer, this.#draft), draft_id: this.#draftId };
+    this.link.send({ kind: "judge", run: this.#run, draft: withModel ? { ...draft, ask_model: true } : draft });
     this.#beat = setInterval(() => {
       this.link.send({ kind: "beat" });
     }, BEAT_MS);
@@ -189,13 +212,25 @@ export class Session implements Desk {
     this.#settle();
     this.#decisions.kept(this.#answer.standing);
     this.#decisions.ended();
+    this.#failures = 0;
+    const { verdict } = this.#answer.facts;
+    if (verdict) this.#history.take(Date.now(), verdict, this.#answer.standing);
   }
 
   #fail(problem: Problem): void {
     this.#problem = problem;
     this.#settle();
     this.#decisions.failed(problem);
+    if (PASSING.includes(problem.code)) this.#tryLater();
     this.#show();
+  }
+
+  #tryLater(): void {
+    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
+    this.#failures += 1;
+    this.#retry = setTimeout(() => {
+      this.#ask();
+    }, wait);
   }
 
   #settle(): void {
@@ -205,6 +240,7 @@ export class Session implements Desk {
 
   #forgetRun(): void {
     this.#settle();
+    clearTimeout(this.#retry);
     clearTimeout(this.#pause);
     this.#pause = undefined;
   }
@@ -224,7 +260,7 @@ export class Session implements Desk {
   }
 
   #paint(): void {
-    paint(this.#draft, this.#answer.open);
+    if (!this.isQuiet) paint(this.#draft, this.#answer.open);
   }
 
   /** Has the side panel told soon: not at every key, for what is told is no small matter. */
@@ -243,6 +279,8 @@ export class Session implements Desk {
       findings: this.#answer.standing.map(({ finding }) => finding),
       ...this.#answer.facts,
       problem: this.#problem,
+      history: this.#history.past,
+      paused: false,
     };
     if (isSameState(state, this.#reported)) return;
     this.#reported = state;

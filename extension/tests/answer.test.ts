@@ -49,7 +49,7 @@ describe("an answer", () => {
 
   it("counts the last verdict and how many findings to show", () => {
     const answer = answered();
-    const done = { verdict: { ...VERDICT, call: "hold" as const }, shown: 2 };
+    const done = { verdict: { ...VERDICT, call: "hold" as const }, shown: 2, engine: null, usage: null };
     answer.receive({ name: "done", data: done }, TEXT);
     expect(answer.facts.verdict?.call).toBe("hold");
     expect(answer.facts.shown).toBe(2);

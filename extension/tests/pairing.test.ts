@@ -24,6 +24,7 @@ vi.mock("wxt/browser", () => ({
 const { awaitToken, dropPairing, loadPairing, startPairing, unpair } = await import("../worker/pairing");
 const { loadSettings, saveSettings } = await import("../worker/settings");
 
+const REST = { sites: { linkedin: "on", x: "off" }, campaign: null, private: false } as const;
 const lines: { status: number; body?: unknown }[] = [];
 const heard: { url: string; method: string; token: string; body: string }[] = [];
 const server = createServer((request, response) => {
@@ -56,7 +57,7 @@ afterAll(() => void server.close());
 beforeEach(async () => {
   for (const list of [lines, heard, waits, opened, removed]) list.length = 0;
   await dropPairing();
-  await saveSettings({ server: "", token: "", device: null, author: "employee" });
+  await saveSettings({ server: "", token: "", device: null, author: "employee", ...REST });
 });
 
 describe("pairing", () => {
@@ -66,7 +67,7 @@ describe("pairing", () => {
     expect(opened).toEqual([`${address}/pair?code=BCDF-GHJK`]);
     expect(await loadPairing()).toMatchObject({ user_code: "BCDF-GHJK", ended: null });
     await awaitToken(pause);
-    expect(await loadSettings()).toEqual({ server: address, token: "the-token", device: "Chrome on Linux", author: "employee" });
+    expect(await loadSettings()).toEqual({ server: address, token: "the-token", device: "Chrome on Linux", author: "employee", ...REST });
     expect(await loadPairing()).toBeNull();
     expect(waits).toEqual([2000, 2000]);
     expect(heard.map(({ token }) => token)).toEqual(["", "", ""]);
@@ -117,14 +118,14 @@ describe("pairing", () => {
 });
 
 describe("unpairing", () => {
-  const PAIRED = { token: "the-token", device: "Chrome on Linux", author: "partner" } as const;
+  const PAIRED = { token: "the-token", device: "Chrome on Linux", author: "partner", ...REST } as const;
 
   it.each([204, 401])("forgets the token, tells the server and gives the permission back (%d)", async (status) => {
     lines.push({ status });
     if (status === 204) lines[0] = { status: 200 };
     await saveSettings({ server: address, ...PAIRED });
     await unpair();
-    expect(await loadSettings()).toEqual({ server: "", token: "", device: null, author: "partner" });
+    expect(await loadSettings()).toEqual({ server: "", token: "", device: null, author: "partner", ...REST });
     expect(heard).toMatchObject([{ url: "/v1/devices/current", method: "DELETE", token: "Bearer the-token" }]);
     expect(removed).toEqual([{ origins: [`${address}/*`] }]);
   });

@@ -113,7 +113,8 @@ describe("a relay", () => {
     expect(reports).toEqual([]);
     const state = { platform: "x", checking: false, findings: [], shown: 5, verdict: null, versions: null, length: null };
     const other = connected(held().critique);
-    other.port.say({ kind: "state", state: { ...state, problem: null } });
+    const rest = { problem: null, reading: null, engine: null, usage: null, history: [], paused: false };
+    other.port.say({ kind: "state", state: { ...state, ...rest } });
     other.port.hangUp();
     expect(other.reports).toEqual([expect.objectContaining(state), null]);
   });

@@ -86,7 +86,7 @@ describe("asking", () => {
   });
 
   it("passes over heartbeats and over fields it does not know", async () => {
-    const done = { ...DONE.data, engine: { rules: true } };
+    const done = { ...DONE.data, policy: { id: "b2b" } };
     streams(Buffer.concat([Buffer.from(": still here\n\n"), bytesOf([META, { name: "done", data: done }])]));
     expect(await collect()).toEqual([META, DONE]);
   });

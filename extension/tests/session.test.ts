@@ -5,8 +5,9 @@ import { quill } from "../editors/quill";
 import type { Link } from "../page/link";
 import { BEAT_MS, PAUSE_MS, REPORT_MS, Session } from "../page/session";
 import { onlyPart, type Composer } from "../sites/site";
+import type { CritiqueEvent } from "../wire/critique";
 import type { FromPage } from "../wire/messages";
-import { DONE, findingAbout } from "./samples";
+import { DONE, findingAbout, META, VERDICT } from "./samples";
 
 let sent: FromPage[];
 let line: HTMLElement;
@@ -132,5 +133,55 @@ describe("while an answer is awaited", () => {
     await write("two");
     await vi.advanceTimersByTimeAsync(PAUSE_MS);
     expect(await lastState()).toMatchObject({ checking: true, problem: null });
+  });
+});
+
+describe("a server that cannot be reached", () => {
+  it("is asked again by itself, ever more slowly and at least once a minute, until it answers", async () => {
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    const waits = [2, 4, 8, 16, 32, 60, 60];
+    for (const [at, wait] of waits.entries()) {
+      session.receive({ kind: "problem", run: at + 1, problem: { code: "server-down", detail: null } });
+      await vi.advanceTimersByTimeAsync(wait * 1000 - 1);
+      expect(asked()).toHaveLength(at + 1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(asked()).toHaveLength(at + 2);
+    }
+    session.receive({ kind: "event", run: waits.length + 1, event: DONE });
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(asked()).toHaveLength(waits.length + 1);
+  });
+
+  it("is not asked again for what only the writer can mend", async () => {
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    session.receive({ kind: "problem", run: 1, problem: { code: "wrong-token", detail: null } });
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(asked()).toHaveLength(1);
+  });
+});
+
+describe("the language model", () => {
+  it("is asked on demand, once", async () => {
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    session.receive({ kind: "event", run: 1, event: DONE });
+    session.again(true);
+    await write("two");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    const demands = sent.flatMap((message) => (message.kind === "judge" ? [message.draft.ask_model ?? false] : []));
+    expect(demands).toEqual([false, true, false]);
+  });
+
+  it("is named while it reads, after the rules have spoken", async () => {
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    session.receive({ kind: "event", run: 1, event: { ...META, data: { ...META.data, model: "gpt-5-mini" } } as CritiqueEvent });
+    expect(await lastState()).toMatchObject({ reading: null });
+    session.receive({ kind: "event", run: 1, event: { name: "verdict", data: VERDICT } });
+    expect(await lastState()).toMatchObject({ reading: "gpt-5-mini", checking: true });
+    session.receive({ kind: "event", run: 1, event: DONE });
+    expect(await lastState()).toMatchObject({ reading: null, checking: false });
   });
 });

@@ -8,6 +8,7 @@ import { dropPairing, startPairing, unpair, type Pairing } from "../worker/pairi
 import { greet, ServerProblem } from "../worker/server";
 import { AUTHORS, originOf, permissionFor, saveSettings, type Author, type Settings } from "../worker/settings";
 import { deviceName } from "./device";
+import { SiteSwitch } from "./SiteView";
 import { PAIRING_ENDS, PROBLEMS } from "./words";
 
 const AUTHOR_LABELS: Readonly<Record<Author, string>> = {
@@ -56,6 +57,9 @@ function Paired({ settings, say: tell }: { settings: Settings; say: Say }) {
     <section class="notice good">
       <h2>{settings.device ? `Paired as ${settings.device}` : "Set up with a token"}</h2>
       <p>What you write where OnBrief is switched on goes to <strong>{settings.server}</strong>, and nowhere else.</p>
+      <p>It reads nothing on a site before you switch it on there; the side panel has the same switch.</p>
+      <SiteSwitch site="linkedin" settings={settings} />
+      <SiteSwitch site="x" settings={settings} />
       <p class="buttons">
         <button type="button" onClick={() => void test(settings, tell)}>Test the connection</button>
         <button type="button" onClick={leave}>Unpair</button>

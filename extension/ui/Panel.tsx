@@ -1,53 +1,81 @@
-/** The side panel: what the coach thinks of the draft in the tab at hand. */
+/** The side panel: what the coach thinks of the draft in the tab at hand, and how far it may go there. */
 
+import type { Platform } from "../sites/hosts";
 import type { TabState } from "../wire/state";
+import { saveSettings, type Settings } from "../worker/settings";
+import { CampaignView } from "./CampaignView";
+import { EngineView } from "./EngineView";
 import { Findings } from "./Findings";
+import { HistoryView } from "./HistoryView";
 import { NoticeBox } from "./NoticeBox";
+import { noticeFor } from "./notices";
+import { SiteView } from "./SiteView";
 import { VerdictView } from "./VerdictView";
-import { EMPTY_DRAFT, NO_CAMPAIGN, NO_COMPOSER, PROBLEMS } from "./words";
+import { EMPTY_DRAFT, NO_COMPOSER, PAUSED, PROBLEMS } from "./words";
 
 export interface PanelProps {
-  /** The origin the drafts go to; empty until it is set. */
-  readonly server: string;
+  readonly settings: Settings;
+  readonly tab: number | null;
+  /** The site of ours in that tab, if it is one. */
+  readonly site: Platform | null;
   readonly state: TabState | null;
 }
 
-export function Panel({ server, state }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { settings, tab, site, state } = props;
+  const isPaired = settings.server !== "";
   return (
     <main>
       <h1 class="unseen">OnBrief</h1>
-      <Content server={server} state={state} />
-      <footer>{server ? <>Drafts go to {new URL(server).host}</> : <>Drafts go nowhere yet</>}</footer>
+      {isPaired && site && <SiteView site={site} settings={settings} tab={tab} state={state} />}
+      <Content {...props} />
+      <footer>
+        {isPaired ? <>Drafts go to {new URL(settings.server).host}</> : <>Drafts go nowhere yet</>}
+        {isPaired && (
+          <label class="choice" title="No language model beyond the server's own machine reads your drafts.">
+            <input
+              type="checkbox" checked={settings.private}
+              onChange={() => void saveSettings({ ...settings, private: !settings.private })}
+            />
+            Private
+          </label>
+        )}
+      </footer>
     </main>
   );
 }
 
-function Content({ server, state }: PanelProps) {
-  if (!server) return <NoticeBox notice={PROBLEMS["no-server"]} />;
+function Content({ settings, tab, site, state }: PanelProps) {
+  if (!settings.server) return <NoticeBox notice={PROBLEMS["no-server"]} />;
+  if (site && settings.sites[site] === "off") return null; // the site's own switch says it
   if (!state) return <NoticeBox notice={NO_COMPOSER} />;
-  if (state.problem) return <NoticeBox notice={PROBLEMS[state.problem.code]} detail={state.problem.detail} />;
-  if (!state.verdict && state.findings.length === 0) return <Waiting checking={state.checking} />;
-  return <Critique state={state} />;
-}
-
-function Waiting({ checking }: { checking: boolean }) {
-  return checking ? <p class="progress" role="status">Reading the draft…</p> : <NoticeBox notice={EMPTY_DRAFT} />;
-}
-
-function Critique({ state }: { state: TabState }) {
-  const { verdict, versions, length } = state;
-  const open = state.findings.filter(({ dismissed }) => dismissed === null);
+  if (state.paused) return <NoticeBox notice={PAUSED} />;
+  const notice = noticeFor(state);
   return (
-    <div class={state.checking ? "critique checking" : "critique"} aria-busy={state.checking}>
+    <>
+      <CampaignView settings={settings} state={state} />
+      {notice && <NoticeBox notice={notice} detail={state.problem?.detail ?? null} />}
+      {!state.problem && <Critique state={state} tab={tab} />}
+    </>
+  );
+}
+
+function Critique({ state, tab }: { state: TabState; tab: number | null }) {
+  const { verdict, length, reading, checking } = state;
+  if (!verdict && state.findings.length === 0) {
+    return checking ? <p class="progress" role="status">Reading the draft…</p> : <NoticeBox notice={EMPTY_DRAFT} />;
+  }
+  const doing = reading ? `${reading} is reading…` : "Checking…";
+  return (
+    <div class={checking ? "critique checking" : "critique"} aria-busy={checking}>
       <header>
-        <span class="campaign">{versions?.brief ?? "No campaign"}</span>
         {length && <Meter length={length.length} limit={length.limit} />}
-        <span class="progress" role="status">{state.checking ? "Checking…" : ""}</span>
+        <span class="progress" role="status">{checking ? doing : ""}</span>
       </header>
-      {versions && !versions.brief && <NoticeBox notice={NO_CAMPAIGN} />}
       {verdict && <VerdictView verdict={verdict} />}
-      <Findings findings={open} shown={state.shown} />
-      {verdict && open.length === 0 && !state.checking && <p>Nothing to fix.</p>}
+      <EngineView state={state} tab={tab} />
+      <Findings state={state} tab={tab} />
+      <HistoryView history={state.history} />
     </div>
   );
 }

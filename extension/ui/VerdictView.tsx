@@ -19,11 +19,13 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
 
 function RowView({ row }: { row: Row }) {
   const quote = row.evidence?.span?.quote;
+  const clause = row.evidence?.clause;
   return (
     <li class={`row ${row.state}`}>
       <span class="row-name">{ROWS[row.row]}</span>
       <span class="row-state">{STATES[row.state]}</span>
       {quote && <q class="row-quote">{quote}</q>}
+      {clause && <span class="row-clause" title={clause.text}>for: {clause.text}</span>}
     </li>
   );
 }

@@ -1,6 +1,8 @@
 /** Every sentence of the panel, the card and the options that is ours: plain words for calls, rows, levels and problems. */
 
 import type { Level, Reason, Row, Verdict } from "../wire/critique";
+import type { Platform } from "../sites/hosts";
+import type { Mode } from "../wire/messages";
 import type { Problem } from "../wire/problem";
 
 export const CALLS: Readonly<Record<Verdict["call"], string>> = {
@@ -73,6 +75,11 @@ export const EMPTY_DRAFT: Notice = {
   text: "Write, and the critique appears here when you pause.",
 };
 
+export const PAUSED: Notice = {
+  title: "Paused for this draft",
+  text: "Nothing of it is read or sent, and nothing of OnBrief's is in its editor. Your next draft is judged again.",
+};
+
 export const NO_CAMPAIGN: Notice = {
   title: "No active campaign",
   text: "Nothing strategic is judged until a team lead activates a campaign brief on the server. Voice and platform rules still apply.",
@@ -82,6 +89,31 @@ export const NO_CAMPAIGN: Notice = {
 export const PAIRING_ENDS = {
   refused: "The pairing was refused on the server's page.",
   "too-late": "Nobody confirmed the code in time. Pair once more.",
+};
+
+export const OVER_BUDGET: Notice = {
+  title: "The month's budget is spent",
+  text: "The language model is not asked until next month. Rules and meaning go on judging.",
+};
+
+export const SITES: Readonly<Record<Platform, string>> = { linkedin: "LinkedIn", x: "X" };
+
+/** How far OnBrief goes on a site. */
+export const MODE_WORDS: Readonly<Record<Mode, string>> = {
+  off: "Off",
+  panel: "Panel only",
+  on: "On",
+};
+
+export const DIMENSIONS: Readonly<Record<string, string>> = {
+  objective: "Objective",
+  audience: "Audience",
+  message: "Message",
+  ask: "Ask",
+  voice: "Voice",
+  platform: "Platform",
+  risk: "Risk",
+  policy: "Team policy",
 };
 
 export const PROBLEMS: Readonly<Record<Problem["code"], Notice>> = {
@@ -100,15 +132,27 @@ export const PROBLEMS: Readonly<Record<Problem["code"], Notice>> = {
     text: "It may have been removed from the server's list of devices. Unpair it in the options and pair it again.",
     action: "options",
   },
+  "site-off": {
+    title: "Switched off here",
+    text: "Nothing of this draft is sent.",
+  },
+  offline: {
+    title: "You are offline",
+    text: "Your draft is safe, it is only not judged. It is tried again by itself.",
+    action: "again",
+  },
   "server-down": {
     title: "The server does not answer",
-    text: "It may be switched off, or its address may be wrong. Your draft is safe, it is only not judged.",
+    text: "It may be switched off, or its address may be wrong. Your draft is safe, it is only not judged. It is tried again by itself.",
     action: "again",
   },
   "several-campaigns": {
     title: "Several campaigns are active",
-    text: "A team lead has to leave one of them active, so that it is clear what this draft is for.",
-    action: "again",
+    text: "Choose the one that this draft is for.",
+  },
+  "campaign-gone": {
+    title: "The campaign you chose is not active any more",
+    text: "Choose the one that this draft is for.",
   },
   refused: {
     title: "The server did not take this draft",

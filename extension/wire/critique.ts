@@ -64,11 +64,29 @@ const Meta = v.object({
   model: v.optional(v.nullable(v.string()), null),
 });
 
+/** What of the judging a language model did, or one word and one plain sentence on why it did not. */
+export const Engine = v.optional(
+  v.nullable(
+    v.object({
+      model: v.nullable(v.string()),
+      degraded: v.optional(v.nullable(v.string()), null),
+      reason: v.optional(v.nullable(v.string()), null),
+      note: v.optional(v.nullable(v.string()), null),
+    }),
+  ),
+  null,
+);
+
+export const Usage = v.optional(
+  v.nullable(v.object({ prompt_tokens: v.number(), completion_tokens: v.number(), cost: v.number() })),
+  null,
+);
+
 export const CritiqueEvent = v.variant("name", [
   v.object({ name: v.literal("meta"), data: Meta }),
   v.object({ name: v.literal("finding"), data: Finding }),
   v.object({ name: v.literal("verdict"), data: Verdict }),
-  v.object({ name: v.literal("done"), data: v.object({ verdict: Verdict, shown: v.number() }) }),
+  v.object({ name: v.literal("done"), data: v.object({ verdict: Verdict, shown: v.number(), engine: Engine, usage: Usage }) }),
 ]);
 
 export type Reason = (typeof REASONS)[number];

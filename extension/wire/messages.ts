@@ -15,6 +15,8 @@ export const PageDraft = v.object({
   platform: v.picklist(["linkedin", "x"]),
   surface: v.picklist(SURFACES),
   draft_id: v.string(),
+  /** Ask the language model although the policy waits for that. */
+  ask_model: v.optional(v.boolean()),
   /** The X account may post beyond 280. */
   long_posts: v.optional(v.boolean()),
 });
@@ -40,17 +42,34 @@ export const FromPage = v.variant("kind", [
 export const ToPage = v.variant("kind", [
   v.object({ kind: v.literal("event"), run: v.number(), event: CritiqueEvent }),
   v.object({ kind: v.literal("problem"), run: v.number(), problem: Problem }),
-  v.object({ kind: v.literal("again") }),
   /** The decision of that ticket was recorded, or why it was not. */
   v.object({ kind: v.literal("decided"), ticket: v.number(), problem: v.nullable(Problem) }),
 ]);
 
+/** What OnBrief may do on a site: nothing, answer in the side panel alone, or underline on the page, too. */
+export const MODES = ["off", "panel", "on"] as const;
+export const Modes = v.object({ linkedin: v.picklist(MODES), x: v.picklist(MODES) });
+export type Mode = (typeof MODES)[number];
+export type Modes = v.InferOutput<typeof Modes>;
+
+/** What our own pages and the worker say to the script in a page, which is asleep to all else where its site is off. */
+export type ToScript =
+  | { readonly kind: "modes"; readonly modes: Modes }
+  | { readonly kind: "again" }
+  | { readonly kind: "ask-model" }
+  | { readonly kind: "pause"; readonly on: boolean }
+  | { readonly kind: "reopen"; readonly key: string };
+
+/** The one thing a page's script says outside of its port; it is answered with the modes. */
+export const FromScript = v.object({ kind: v.literal("modes?") });
+
 /** From the options page and the side panel. `test` is answered with a Problem, or null when all is well; after `paired?` the worker
- * asks for the token of the pairing that lies in the extension's storage. */
+ * asks for the token of the pairing that lies in the extension's storage; `campaigns?` is answered with the active ones. */
 export const FromOwnPage = v.variant("kind", [
   v.object({ kind: v.literal("paired?") }),
   v.object({ kind: v.literal("test") }),
   v.object({ kind: v.literal("again") }),
+  v.object({ kind: v.literal("campaigns?") }),
 ]);
 
 export type PageDraft = v.InferOutput<typeof PageDraft>;

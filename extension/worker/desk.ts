@@ -1,14 +1,17 @@
 /** A critique as the worker gives it: with the writer's settings, and only from a server the browser may speak to. */
 
 import { browser } from "wxt/browser";
+import type { Campaign } from "../wire/campaign";
 import type { CritiqueEvent } from "../wire/critique";
 import type { Decision, PageDraft } from "../wire/messages";
 import type { Problem } from "../wire/problem";
-import { ask, decide as record, greet, ServerProblem } from "./server";
+import { ask, campaigns as list, decide as record, greet, ServerProblem } from "./server";
 import { loadSettings, permissionFor, type Settings } from "./settings";
 
 export async function* critique(draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
-  yield* ask(await readySettings(), draft, signal);
+  const settings = await readySettings();
+  if (settings.sites[draft.platform] === "off") throw new ServerProblem({ code: "site-off", detail: null });
+  yield* ask(settings, draft, signal);
 }
 
 export async function decide(decision: Decision): Promise<void> {
@@ -22,6 +25,16 @@ export async function test(): Promise<Problem | null> {
     return null;
   } catch (error) {
     if (error instanceof ServerProblem) return error.problem;
+    throw error;
+  }
+}
+
+/** The campaigns a draft can be for now; none where the server cannot say. */
+export async function campaigns(): Promise<Campaign[]> {
+  try {
+    return (await list(await readySettings())).filter(({ status }) => status === "active");
+  } catch (error) {
+    if (error instanceof ServerProblem) return []; // the draft's own question meets the same problem and tells of it
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { EventSourceParserStream } from "eventsource-parser/stream";
+import { Campaigns, type Campaign } from "../wire/campaign";
 import { CritiqueEvent } from "../wire/critique";
 import { parse, type Decision, type PageDraft } from "../wire/messages";
 import type { Problem } from "../wire/problem";
@@ -23,6 +24,7 @@ export class ServerProblem extends Error {
 
 /** RFC 9457, as far as a writer needs it. */
 const ProblemJson = v.object({
+  type: v.optional(v.string(), ""),
   title: v.string(),
   status: v.number(),
   detail: v.optional(v.string()),
@@ -30,21 +32,37 @@ const ProblemJson = v.object({
 });
 
 /** Asks for a critique and yields its events; ends after `done`. Raises ServerProblem, or what `signal` was aborted with. */
-export async function* ask(settings: Connection & Pick<Settings, "author">, draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
+export async function* ask(settings: Asker, draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
   const silence = new AbortController();
   const wake = alarm(silence);
   try {
     const response = await request(settings, "/v1/critiques", AbortSignal.any([signal, silence.signal]), {
       accept: "text/event-stream",
-      body: JSON.stringify({ ...draft, author: settings.author }),
+      body: JSON.stringify({ ...draft, ...choices(settings) }),
     });
     yield* events(response, wake.ring);
   } catch (error) {
     if (error instanceof ServerProblem || signal.aborted) throw error;
-    throw new ServerProblem({ code: "server-down", detail: null });
+    throw unreachable();
   } finally {
     wake.off();
   }
+}
+
+/** Who asks, and what for. */
+type Asker = Connection & Pick<Settings, "author"> & Partial<Pick<Settings, "campaign" | "private">>;
+
+const choices = ({ author, campaign, private: isPrivate }: Asker) => ({
+  author,
+  ...(campaign && { campaign }),
+  ...(isPrivate && { private: true }),
+});
+
+/** Every campaign of the server's, whatever its status; raises ServerProblem. */
+export async function campaigns(settings: Connection): Promise<Campaign[]> {
+  const known = parse(Campaigns, json(await (await answered(settings, "/v1/campaigns")).text()));
+  if (!known) throw new ServerProblem({ code: "bad-answer", detail: null });
+  return known.campaigns;
 }
 
 /** Has the server record what the writer did about a finding; raises ServerProblem when it does not. */
@@ -103,7 +121,7 @@ async function answered(connection: Connection, path: string, body?: string, met
     return await request(connection, path, AbortSignal.timeout(SILENCE_MS), asked);
   } catch (error) {
     if (error instanceof ServerProblem) throw error;
-    throw new ServerProblem({ code: "server-down", detail: null });
+    throw unreachable();
   }
 }
 
@@ -150,15 +168,24 @@ async function* events(response: Response, onSign: () => void): AsyncGenerator<C
   throw new ServerProblem({ code: "bad-answer", detail: null });
 }
 
+/** Only the browser's plain "no" counts: that there is some network says little. */
+function unreachable(): ServerProblem {
+  const { onLine } = (globalThis as { navigator?: { onLine?: boolean } }).navigator ?? {};
+  return new ServerProblem({ code: onLine === false ? "offline" : "server-down", detail: null });
+}
+
 /** What an error answer means to the writer. Inside a stream the status is the problem's own. */
 function failure(body: string, answered: number): ServerProblem {
   const said = parse(ProblemJson, json(body));
-  const problem = { code: codeOf(said?.status ?? answered), detail: said ? (said.detail ?? said.title) : null };
+  const problem = { code: codeOf(said?.status ?? answered, said?.type ?? ""), detail: said ? (said.detail ?? said.title) : null };
   return new ServerProblem(problem, said?.error ?? null);
 }
 
-function codeOf(status: number): Problem["code"] {
+const GONE = ["urn:onbrief:problem:campaign-not-active", "urn:onbrief:problem:no-such-campaign"];
+
+function codeOf(status: number, type: string): Problem["code"] {
   if (status === 401) return "wrong-token";
+  if (GONE.includes(type)) return "campaign-gone";
   if (status === 409) return "several-campaigns";
   if (status === 502 || status === 503 || status === 504) return "server-down";
   return status >= 400 && status < 500 ? "refused" : "server-error";

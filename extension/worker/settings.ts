@@ -1,10 +1,12 @@
-/** What the writer chose in the options: which server, which token, who is writing. Kept where no page can read it. */
+/** What the writer chose: which server, which token, who is writing, where, and for what. Kept where no page can read it. */
 
 import * as v from "valibot";
-import { parse } from "../wire/messages";
+import { Modes, parse } from "../wire/messages";
 import { store } from "./store";
 
 export const AUTHORS = ["brand", "employee", "partner"] as const;
+
+const OFF = { linkedin: "off", x: "off" } as const;
 
 const Settings = v.object({
   /** The origin of the server, like https://coach.example.com; empty until it is set. */
@@ -13,13 +15,19 @@ const Settings = v.object({
   /** The name this browser is paired under; null where the token was typed. */
   device: v.optional(v.nullable(v.string()), null),
   author: v.picklist(AUTHORS),
+  /** Nothing is sent from a site that the writer did not switch on. */
+  sites: v.optional(Modes, OFF),
+  /** The campaign that drafts are for, where several are active. */
+  campaign: v.optional(v.nullable(v.string()), null),
+  /** Ask no language model beyond the server's own machine. */
+  private: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof Settings>;
 export type Author = Settings["author"];
 
 const KEY = "settings";
-const UNSET: Settings = { server: "", token: "", device: null, author: "brand" };
+const UNSET: Settings = { server: "", token: "", device: null, author: "brand", sites: OFF, campaign: null, private: false };
 
 export async function loadSettings(): Promise<Settings> {
   return parse(Settings, await store.get(KEY)) ?? UNSET;

@@ -53,9 +53,12 @@ def worker_of(context: BrowserContext) -> Worker:
     return context.service_workers[0] if context.service_workers else context.wait_for_event("serviceworker")
 
 
-def choose(context: BrowserContext, server: str, token: str, author: str = "brand") -> None:
-    """Set the options, as the options page would."""
-    settings = {"server": server, "token": token, "author": author}
+def choose(
+    context: BrowserContext, server: str, token: str, author: str = "brand", mode: str = "on", **more: object
+) -> None:
+    """Set the options, as the options page and the panel would, with both sites in one mode."""
+    sites = {"linkedin": mode, "x": mode}
+    settings = {"server": server, "token": token, "author": author, "sites": sites, **more}
     worker_of(context).evaluate("settings => chrome.storage.local.set({ settings })", settings)
 
 

@@ -28,6 +28,7 @@ class Scripted(ThreadingHTTPServer):
         self.script: Callable[[Draft], Events] = whole_answer
         self.asked: list[Draft] = []
         self.headers: list[dict[str, str]] = []
+        self.campaigns: list[dict[str, str]] = []
         self.cut_off: list[str] = []
         self.decisions: list[dict[str, Any]] = []
         self.takes_decisions = True
@@ -43,7 +44,7 @@ class _Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if not self._refuses():
-            self._json(200, {"name": "scripted"})
+            self._json(200, {"campaigns": self.server.campaigns} if self.path == "/v1/campaigns" else {})
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

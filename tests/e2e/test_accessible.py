@@ -37,10 +37,11 @@ def test_the_panel_with_a_critique(page: Page, scripted: Scripted, scheme: str) 
     panel = own_page(page.context, "sidepanel")
     expect(panel.locator(".finding")).to_have_count(5)
     assert violations(panel, scheme) == []
-    panel.keyboard.press("Tab")
-    expect(panel.get_by_role("button", name="Show 1 more")).to_be_focused()
-    panel.keyboard.press("Enter")
+    panel.get_by_role("button", name="Show 1 more").press("Enter")
     expect(panel.locator(".finding")).to_have_count(6)
+    for width in (320, 400):
+        panel.set_viewport_size({"width": width, "height": 720})
+        assert panel.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     panel.close()
 
 

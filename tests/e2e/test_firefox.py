@@ -43,6 +43,10 @@ def set_up(browser: Session, server: str, token: str) -> None:
         options.evaluate(f"{field}.value = {json.dumps(value)}, {field}.dispatchEvent(new InputEvent('input')), 1")
     options.click("button[type=submit]")
     options.wait_for("document.body.innerText.includes('knows this browser')")
+    switch = "document.querySelectorAll('input[name=mode-linkedin]')[2]"
+    options.wait_for(f"!!{switch}")
+    options.evaluate(f"{switch}.click()")
+    options.wait_for(f"{switch}.checked")
 
 
 def share_box(browser: Session, text: str) -> Tab:

@@ -71,6 +71,8 @@ def test_a_writer_pairs_and_unpairs(page: Page, context: BrowserContext, server:
     page.bring_to_front()
     type_draft(ShareBox(page), "We leverage it")
     panel = own_page(context, "sidepanel")
+    expect(panel.get_by_role("status")).to_contain_text("OnBrief is off on LinkedIn")
+    panel.get_by_text("On", exact=True).click()
     expect(panel.locator(".finding").first).to_be_visible()
     expect(panel.locator("footer")).to_contain_text(server.address.removeprefix("http://"))
     panel.close()

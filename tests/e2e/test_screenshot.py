@@ -7,10 +7,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .browser import HomeComposer, ShareBox, card_at, own_page, type_draft, underlined, wait_for_underlines
+from onbrief.store.home import Home
+
+from .browser import (
+    HomeComposer,
+    ShareBox,
+    card_at,
+    choose,
+    forget,
+    own_page,
+    type_draft,
+    underlined,
+    wait_for_underlines,
+)
 from .build import EXTENSION, PAGES_BUILD
 from .scripted import Draft, Events, Scripted, done, finding, meta
-from .server import OnBrief
+from .server import OnBrief, serving_onbrief
 
 WANTED = os.environ.get("ONBRIEF_SCREENSHOTS") == "1"  # read here: no test sees settings from outside
 README_PICTURE = EXTENSION / "docs" / "linkedin.png"
@@ -64,16 +76,47 @@ def test_the_picture_of_the_readme(page: Page, coached: OnBrief) -> None:
 def test_pictures_of_the_whole_panel_and_the_options(page: Page, coached: OnBrief, scheme: str) -> None:
     _, panel = judged(page)
     panel.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    panel.keyboard.press("Tab")
     _keep(panel, f"panel-{scheme}")
+    for name in ("Panel only", "Off"):
+        panel.get_by_text(name, exact=True).click()
+        panel.wait_for_timeout(400)
+        _keep(panel, f"panel-{name.replace(' ', '-').lower()}-{scheme}")
+    choose(page.context, "http://127.0.0.1:9", "no-server-here")
+    page.bring_to_front()
+    type_draft(ShareBox(page), DRAFT)
+    expect(panel.locator(".notice")).to_contain_text("does not answer")
+    _keep(panel, f"panel-down-{scheme}")
     panel.close()
+    forget(page.context)
     options = own_page(page.context, "options")
+    options.set_viewport_size({"width": 400, "height": 720})
     options.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    options.keyboard.press("Tab")
-    options.get_by_role("button").click()
-    expect(options.get_by_role("status")).to_contain_text("answers")
     _keep(options, f"options-{scheme}")
+    options.get_by_label("Server address").fill(coached.address)
+    with page.context.expect_page() as opened:
+        options.get_by_role("button", name="Pair").click()
+    expect(options.locator(".code")).to_be_visible()
+    _keep(options, f"options-code-{scheme}")
+    choose(page.context, coached.address, coached.token)
+    opened.value.close()
     options.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_of_the_pairing_page(page: Page, tmp_path: Path, scheme: str) -> None:
+    with serving_onbrief(tmp_path) as server:
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.goto(f"{server.address}/sign-in/{Home(tmp_path).make_link()}")
+        for name in ("Firefox on Linux", "Chrome on Windows"):
+            answer = page.request.post(f"{server.address}/v1/devices", data={"name": name}).json()
+            page.goto(answer["verification_uri_complete"])
+            _keep(page, f"pair-{scheme}")
+            page.get_by_role("button", name="Yes").click()
+            page.request.post(f"{server.address}/v1/devices/token", data={"device_code": answer["device_code"]})
+            _keep(page, f"pair-confirmed-{scheme}")
+        page.set_viewport_size({"width": 360, "height": 640})
+        page.goto(f"{server.address}/pair")
+        _keep(page, f"pair-devices-{scheme}")
 
 
 LONG = "It speaks of the drive as if the reader already knew it. " * 6

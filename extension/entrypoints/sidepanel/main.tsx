@@ -2,7 +2,7 @@
 
 import { render } from "preact";
 import { Panel } from "../../ui/Panel";
-import { tabAtHand, watchTabs } from "../../ui/tab";
+import { siteOfTab, tabAtHand, watchTabs } from "../../ui/tab";
 import { stateOf, watchBoard } from "../../worker/board";
 import { loadSettings, watchSettings } from "../../worker/settings";
 import "../../ui/style.css";
@@ -13,9 +13,10 @@ let draws = 0;
 async function draw(): Promise<void> {
   draws += 1;
   const turn = draws;
-  const [tab, { server }] = await Promise.all([tabAtHand(), loadSettings()]);
-  const state = tab === null ? null : await stateOf(tab);
-  if (turn === draws) render(<Panel server={server} state={state} />, document.body);
+  const [tab, settings] = await Promise.all([tabAtHand(), loadSettings()]);
+  const state = tab?.id === undefined ? null : await stateOf(tab.id);
+  if (turn !== draws) return;
+  render(<Panel settings={settings} tab={tab?.id ?? null} site={siteOfTab(tab)} state={state} />, document.body);
 }
 
 const redraw = () => void draw();
