@@ -6,7 +6,7 @@ import { browser } from "wxt/browser";
 import { Campaign } from "../wire/campaign";
 import { parse, type FromOwnPage } from "../wire/messages";
 import type { TabState } from "../wire/state";
-import { saveSettings, type Settings } from "../worker/settings";
+import { changeSettings, type Settings } from "../worker/settings";
 
 export function CampaignView({ settings, state }: { settings: Settings; state: TabState }) {
   const brief = state.versions?.brief?.split("@")[0];
@@ -19,7 +19,7 @@ export function CampaignView({ settings, state }: { settings: Settings; state: T
         Campaign
         <select
           value={chosen?.id ?? ""}
-          onChange={(event) => void saveSettings({ ...settings, campaign: event.currentTarget.value || null })}
+          onChange={({ currentTarget: { value } }) => void changeSettings(() => ({ campaign: value || null }))}
         >
           {!chosen && <option value="">Choose…</option>}
           {campaigns.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}

@@ -6,7 +6,7 @@ import { Problem } from "../wire/problem";
 import { parse, type FromOwnPage } from "../wire/messages";
 import { dropPairing, startPairing, unpair, type Pairing } from "../worker/pairing";
 import { greet, ServerProblem } from "../worker/server";
-import { AUTHORS, originOf, permissionFor, saveSettings, type Author, type Settings } from "../worker/settings";
+import { AUTHORS, changeSettings, originOf, permissionFor, saveSettings, type Author, type Settings } from "../worker/settings";
 import { deviceName } from "./device";
 import { SiteSwitch } from "./SiteView";
 import { PAIRING_ENDS, PROBLEMS } from "./words";
@@ -134,7 +134,7 @@ function Writer({ settings }: { settings: Settings }) {
           <label key={author} class="choice">
             <input
               type="radio" name="author" value={author} checked={settings.author === author}
-              onChange={() => void saveSettings({ ...settings, author })}
+              onChange={() => void changeSettings(() => ({ author }))}
             />
             {AUTHOR_LABELS[author]}
           </label>

@@ -2,7 +2,7 @@
 
 import type { Platform } from "../sites/hosts";
 import type { TabState } from "../wire/state";
-import { saveSettings, type Settings } from "../worker/settings";
+import { changeSettings, type Settings } from "../worker/settings";
 import { CampaignView } from "./CampaignView";
 import { EngineView } from "./EngineView";
 import { Findings } from "./Findings";
@@ -35,7 +35,7 @@ export function Panel(props: PanelProps) {
           <label class="choice" title="No language model beyond the server's own machine reads your drafts.">
             <input
               type="checkbox" checked={settings.private}
-              onChange={() => void saveSettings({ ...settings, private: !settings.private })}
+              onChange={() => void changeSettings((now) => ({ private: !now.private }))}
             />
             Private
           </label>

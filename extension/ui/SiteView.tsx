@@ -4,7 +4,7 @@ import type { Platform } from "../sites/hosts";
 import { MODES } from "../wire/messages";
 import type { TabState } from "../wire/state";
 import { tell } from "../worker/pages";
-import { saveSettings, type Settings } from "../worker/settings";
+import { changeSettings, type Settings } from "../worker/settings";
 import { MODE_WORDS, SITES } from "./words";
 
 interface SiteProps {
@@ -47,7 +47,7 @@ export function SiteSwitch({ site, settings }: Pick<SiteProps, "site" | "setting
         <label key={one}>
           <input
             type="radio" name={`mode-${site}`} value={one} checked={one === settings.sites[site]}
-            onChange={() => void saveSettings({ ...settings, sites: { ...settings.sites, [site]: one } })}
+            onChange={() => void changeSettings(({ sites }) => ({ sites: { ...sites, [site]: one } }))}
           />
           <span>{MODE_WORDS[one]}</span>
         </label>

@@ -37,6 +37,12 @@ export async function saveSettings(settings: Settings): Promise<void> {
   await store.set(KEY, settings);
 }
 
+/** Changes the settings as they are by now: what another control saved after this page was drawn stays. */
+export async function changeSettings(change: (now: Settings) => Partial<Settings>): Promise<void> {
+  const now = await loadSettings();
+  await saveSettings({ ...now, ...change(now) });
+}
+
 const HOST = /^([a-z0-9.-]+|\[[0-9a-f:]+\])$/;
 const LOOPBACK = /^(localhost|127\.|\[::1\])/;
 

@@ -21,6 +21,7 @@ from .sites import HOSTS
 SETTING = "ONBRIEF_FIREFOX"
 NAMES = ("firefox-esr", "firefox")
 OURS = "5e3a5a52-0c0e-4b0a-8f6f-1d2c3b4a5f60"  # the host of our own pages, which else is drawn by lot
+CONTROL, BACKSPACE, ENTER = "\ue009", "\ue003", "\ue007"
 UP = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -53,18 +54,36 @@ class Tab:
         """A press of the mouse, which counts as the writer's own."""
         self.wait_for(f"!!document.querySelector({json.dumps(selector)})")
         element = {"sharedId": self._evaluate(f"document.querySelector({json.dumps(selector)})")["sharedId"]}
-        move = {"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": element}}
-        press = [move, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self._act({"type": "pointer", "id": "mouse", "actions": press})
+        self._press({"x": 0, "y": 0, "origin": {"type": "element", "element": element}})
+
+    def click_within(self, expression: str) -> None:
+        """A press of the mouse in the middle of what an expression gives: an element, or a range's first line."""
+        box = f"(({expression}).getClientRects()[0])"
+        middle = f"[{box}.left + {box}.width / 2, {box}.top + {box}.height / 2].map(Math.round).join()"
+        x, y = map(int, self.evaluate(middle).split(","))
+        self._press({"x": x, "y": y})
 
     def type(self, text: str) -> None:
         """Press the keys of a text one after the other."""
-        keys = [{"type": way, "value": key} for key in text for way in ("keyDown", "keyUp")]
+        keys = [{"type": way, "value": key} for key in text.replace("\n", ENTER) for way in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keyboard", "actions": keys})
+
+    def undo(self) -> None:
+        """Ctrl+Z."""
+        keys = [("keyDown", CONTROL), ("keyDown", "z"), ("keyUp", "z"), ("keyUp", CONTROL)]
+        self._act({"type": "key", "id": "keyboard", "actions": [{"type": way, "value": key} for way, key in keys]})
 
     def screenshot(self) -> bytes:
         """The tab as PNG."""
         return base64.b64decode(self._call("browsingContext.captureScreenshot", context=self.id)["data"])
+
+    def _press(self, where: dict[str, Any]) -> None:
+        press = [
+            {"type": "pointerMove", **where},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        self._act({"type": "pointer", "id": "mouse", "actions": press})
 
     def _act(self, source: dict[str, Any]) -> None:
         self._call("browsingContext.activate", context=self.id)

@@ -1,12 +1,14 @@
 """The extension in Firefox: paired with a server, a draft underlined, the verdict in the sidebar."""
 
 import json
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from . import firefox
-from .firefox import Session, Tab
+from .browser import EDITORS
+from .firefox import BACKSPACE, Session, Tab
 from .scripted import TOKEN, Scripted, finds, serving_script
 from .server import OnBrief
 
@@ -14,6 +16,8 @@ FIREFOX = firefox.find()
 pytestmark = pytest.mark.skipif(
     FIREFOX is None, reason="No Firefox here. Install firefox-esr, or set ONBRIEF_FIREFOX to the path of one."
 )
+DRAFT, APPLIED = "👀 First a game\nchanger, then more.\nThe end", "👀 First a plain drive, then more.\nThe end"
+CARD = "[...document.querySelectorAll('*')].map(host => host.shadowRoot?.querySelector('.card')).find(Boolean)"
 UNDERLINED = 'CSS.highlights.has("onbrief-warning") && [...CSS.highlights.get("onbrief-warning")].map(String).join("|")'
 
 
@@ -43,17 +47,27 @@ def set_up(browser: Session, server: str, token: str) -> None:
         options.evaluate(f"{field}.value = {json.dumps(value)}, {field}.dispatchEvent(new InputEvent('input')), 1")
     options.click("button[type=submit]")
     options.wait_for("document.body.innerText.includes('knows this browser')")
-    switch = "document.querySelectorAll('input[name=mode-linkedin]')[2]"
-    options.wait_for(f"!!{switch}")
-    options.evaluate(f"{switch}.click()")
-    options.wait_for(f"{switch}.checked")
+    for site in ("linkedin", "x"):
+        options = browser.own_page("options")
+        switch = f"document.querySelectorAll('input[name=mode-{site}]')[2]"
+        options.wait_for(f"!!{switch}")
+        options.evaluate(f"{switch}.click()")
+        options.wait_for(f"{switch}.checked")
 
 
-def share_box(browser: Session, text: str) -> Tab:
-    """LinkedIn's share box, which is in a shadow root, with a draft typed into it."""
-    page = browser.open("https://www.linkedin.com/feed/")
+def share_box(browser: Session, text: str, query: str = "") -> Tab:
+    """LinkedIn's share box, in a shadow root unless another editor is asked for, with a draft typed into it."""
+    page = browser.open(f"https://www.linkedin.com/feed/{query}")
     page.click("#start")
     page.wait_for("typeof modelText === 'function'")
+    page.type(text)
+    return page
+
+
+def home_composer(browser: Session, text: str) -> Tab:
+    """X's composer on the home page, with a draft typed into it."""
+    page = browser.open("https://x.com/home")
+    page.click('main [data-testid="tweetTextarea_0"]')
     page.type(text)
     return page
 
@@ -64,11 +78,27 @@ def test_a_finding_is_underlined_and_the_underline_is_painted(browser: Session, 
     bare = page.screenshot()
     scripted.script = finds("leverage")
     page.type("!")
-    page.type("\ue003")  # backspace
+    page.type(BACKSPACE)
     assert page.wait_for(UNDERLINED) == "leverage"
     assert page.screenshot() != bare
     page.evaluate("CSS.highlights.clear()")
     assert page.screenshot() == bare
+
+
+@pytest.mark.parametrize("editor", EDITORS)
+def test_apply_replaces_exactly_the_words_and_one_undo_brings_them_back(
+    browser: Session, scripted: Scripted, editor: str
+) -> None:
+    scripted.script = finds(**{"game\nchanger": "plain drive"})
+    page = home_composer(browser, DRAFT) if editor == "draftjs" else share_box(browser, DRAFT, f"?editor={editor}")
+    page.wait_for(UNDERLINED)
+    time.sleep(1.2)  # what was typed within the last second would be undone along with it
+    page.click_within('[...CSS.highlights.get("onbrief-warning")][0]')
+    page.wait_for(f"!!({CARD})")
+    page.click_within(f"[...({CARD}).querySelectorAll('button')].find(button => button.innerText === 'Apply')")
+    page.wait_for(f"modelText('home') === {json.dumps(APPLIED)}")
+    page.undo()
+    page.wait_for(f"modelText('home') === {json.dumps(DRAFT)}")
 
 
 def test_the_sidebar_shows_the_verdict_of_the_real_server(browser: Session, onbrief: OnBrief) -> None:
@@ -83,3 +113,8 @@ def test_the_sidebar_shows_the_verdict_of_the_real_server(browser: Session, onbr
 def test_the_token_is_not_in_the_storage_that_content_scripts_read(browser: Session, scripted: Scripted) -> None:
     stored = "browser.storage.local.get().then(JSON.stringify)"
     assert browser.own_page("options").evaluate(stored) == "{}"
+
+
+def test_the_background_hears_the_extensions_own_pages(browser: Session, scripted: Scripted) -> None:
+    asked = "browser.runtime.sendMessage({ kind: 'test' }).then(problem => problem === null)"
+    assert browser.own_page("options").evaluate(asked) is True
