@@ -12,7 +12,6 @@ from .access import Gate
 from .api import campaigns, critiques, devices, health, me, receipts
 from .api.body import JsonRequest, refuse
 from .api.shapes import SECURITY_SCHEMES
-from .consultation import Studio
 from .critique.styles.book import not_honoured
 from .model.client import Model
 from .model.turns import Turns
@@ -22,6 +21,7 @@ from .store.home import Home
 from .store.records import open_records
 from .store.sample import write_sample
 from .store.workspace import Workspace
+from .visit import Studio
 
 
 def create_app(settings: Settings) -> OpenAPI:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from .answer import Critique, Engine, Event, JudgedDraft, Meta, Summary, Versions
-from .consultation import Consultation, Outcome, Visit, model_for
+from .consultation import Consultation, Outcome, model_for
 from .critique import rules
 from .critique.evidence import evidence
 from .critique.finding import Finding
@@ -24,6 +24,7 @@ from .documents.policy import Policy
 from .documents.voice import Voice
 from .store.decisions import Dismissals
 from .store.receipts import Digests, LeftOut, Receipt
+from .visit import Visit
 
 
 @dataclass(frozen=True)

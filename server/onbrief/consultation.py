@@ -4,12 +4,11 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from typing import Literal
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from .answer import Degraded, Usage
 from .critique.finding import Finding
@@ -17,18 +16,15 @@ from .critique.grounding import Grounds
 from .critique.proposal import Proposal, ProposedRewrite, ProposedRow
 from .critique.reading import Reading
 from .critique.verdict import Evidence, RowName
-from .documents.brief import Brief
 from .documents.policy import Policy
 from .model.answered import NOTES, Ended, Reason, Tokens
 from .model.client import Model
 from .model.discretion import withheld
 from .model.endpoint import Request
 from .model.fitting import LeftOut
-from .model.prices import Price
 from .model.prompt import Prompt, compile_prompt
-from .model.turns import Turn
 from .store.answers import Answer
-from .store.records import Records
+from .visit import Visit
 
 log = logging.getLogger(__name__)
 
@@ -51,49 +47,12 @@ WITHOUT: Mapping[Kept, tuple[Degraded | None, str]] = {
         "private",
         "This draft holds something that must not leave this server, so the language model was not asked.",
     ),
-    "month-spent": ("over-budget", "This month's budget for the language model is used up."),
+    "month-spent": (
+        "over-budget",
+        "What this month's budget for the language model has left is used up, or set aside for drafts being read now.",
+    ),
     "draft-too-long": ("over-budget", "The draft is longer than the policy lets the language model read."),
 }
-
-
-@dataclass(frozen=True)
-class Studio:
-    """What a server has for all its drafts: the model, if any, what it costs, and the records."""
-
-    records: Records
-    model: Model | None = None
-    prices: Mapping[str, Price] = field(default_factory=dict)
-    private: bool = False
-
-    def usage(self, model: str, tokens: Tokens) -> Usage:
-        """What a call used, and what that costs."""
-        return Usage(
-            prompt_tokens=tokens.prompt,
-            cached_tokens=tokens.cached,
-            completion_tokens=tokens.completion,
-            cost=self.cost(model, tokens),
-        )
-
-    def cost(self, model: str, tokens: Tokens) -> float:
-        """What tokens cost, in the prices' currency; nothing where no price is known."""
-        price = self.prices.get(model)
-        return price.cost(tokens.prompt, tokens.cached, tokens.completion) if price else 0.0
-
-
-@dataclass(frozen=True)
-class Visit:
-    """How one draft came in. `month` is the team's, like 2026-11; `asked`: the writer asks for the model; `briefs` are
-    all that the team has, whatever their status: what one of them holds back, no model elsewhere is told."""
-
-    studio: Studio
-    at: datetime
-    month: str
-    turn: Turn
-    draft_id: str | None = None
-    person: str = ""
-    asked: bool = False
-    private: bool = False
-    briefs: tuple[Brief, ...] = ()
 
 
 @dataclass
@@ -121,9 +80,15 @@ class Outcome:
         self.degraded, self.note = WITHOUT[why]
         self.reason = why
 
-    def failed(self, reason: Reason) -> None:
-        """The model was asked, in vain or in part."""
-        self.degraded, self.reason, self.note = "model-failed", reason, NOTES[reason]
+    def begins(self) -> None:
+        """The model is being asked: should nobody be left to say how that ended, the receipt says so much."""
+        self.reason, self.note = "under-way", "The language model had not answered yet when this was kept."
+
+    def ends(self, model: str, failure: Reason | None) -> None:
+        """The model has answered, or failed, in whole or in part."""
+        self.reason, self.note = failure, NOTES[failure] if failure else None
+        self.degraded = "model-failed" if failure else None
+        self.model = self.model if failure else model
 
 
 def model_for(policy: Policy, visit: Visit | None) -> str | None:
@@ -202,9 +167,10 @@ class Consultation:
         request = Request(prompt.system, prompt.user, prompt.schema, self.policy.model)
         key = _key(request, model.endpoint.url, name)
         stored = visit.studio.records.answers.get(key)
-        if stored is not None:
+        known = _read(stored) if stored else None
+        if stored and known is not None:
             outcome.model, outcome.answer = name, Answer(key, stored)
-            yield from ITEMS.validate_json(stored)
+            yield from known
             return
         said: list[Item] = []
         for item in self._says(request, prompt.tokens, visit, model):
@@ -216,7 +182,7 @@ class Consultation:
     def _says(self, request: Request, tokens: int, visit: Visit, model: Model) -> Iterator[Item]:
         """What the model says now, paid for out of the month's budget."""
         if visit.turn.is_over:
-            self.outcome.failed("cancelled")
+            self.outcome.ends(self._name(model), "cancelled")
             return
         name, studio = self._name(model), visit.studio
         most = Tokens(prompt=tokens, completion=self.policy.model.max_output_tokens)
@@ -227,6 +193,7 @@ class Consultation:
         if reserved is None:
             self.outcome.without("month-spent")
             return
+        self.outcome.begins()
         self.before()
         call = model.ask(request)
         visit.turn.begin(call)
@@ -244,10 +211,7 @@ class Consultation:
             used = ended.tokens or _estimate(ended, tokens, said)
             self.outcome.usage = studio.usage(name, used)
             ledger.settle(reserved, used.sum, self.outcome.usage.cost)
-        if ended.failure:
-            self.outcome.failed(ended.failure)
-        else:
-            self.outcome.model = name
+        self.outcome.ends(name, ended.failure)
 
     def _name(self, model: Model) -> str:
         return self.policy.model.name or model.endpoint.name
@@ -257,6 +221,14 @@ class Consultation:
 def _warn_of_price(model: str) -> None:
     """Once for each model: what has no price costs nothing, and no sum of money limits it."""
     log.warning("%s has no price in ONBRIEF_PRICES: money_per_month cannot limit it, tokens_per_month can", model)
+
+
+def _read(stored: str) -> list[Item] | None:
+    """A stored answer; None where it is one of a version that worded answers otherwise."""
+    try:
+        return ITEMS.validate_json(stored)
+    except ValidationError:
+        return None
 
 
 def _estimate(ended: Ended, prompt: int, said: int) -> Tokens:

@@ -6,10 +6,10 @@ from typing import cast
 from flask import current_app
 
 from .access import Gate
-from .consultation import Studio
 from .model.turns import Turns
 from .settings import Settings
 from .store.workspace import Workspace
+from .visit import Studio
 
 
 @dataclass(frozen=True)

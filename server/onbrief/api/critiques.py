@@ -10,7 +10,6 @@ from pydantic import Field
 
 from .. import coach
 from ..answer import Critique, Meta, Summary
-from ..consultation import Visit
 from ..documents.brief import Brief
 from ..documents.draft import Author, Draft, Prose, Surface
 from ..documents.shape import Day, Flag
@@ -19,6 +18,7 @@ from ..model.turns import Turn
 from ..services import Services, services
 from ..settings import Settings
 from ..store.workspace import Shelf
+from ..visit import Visit
 from .shapes import PROBLEMS, SIGNED_IN, problems, schemas
 from .stream import gathered, stream
 

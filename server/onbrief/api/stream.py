@@ -61,7 +61,7 @@ def _steps(events: Iterator[Event], turn: Turn) -> Iterator[Step]:
     """Every event of a review, the exception that ended it, and None at each heartbeat. The review runs in a thread of
     its own, because a generator that waits for it could send no heartbeat."""
     steps: SimpleQueue[Event | Exception | End] = SimpleQueue()
-    Thread(target=_work, args=(events, steps), daemon=True, name="review").start()
+    Thread(target=_work, args=(events, steps, turn), daemon=True, name="review").start()
     try:
         while True:
             try:
@@ -76,13 +76,15 @@ def _steps(events: Iterator[Event], turn: Turn) -> Iterator[Step]:
         turn.end()
 
 
-def _work(events: Iterator[Event], steps: "SimpleQueue[Event | Exception | End]") -> None:
+def _work(events: Iterator[Event], steps: "SimpleQueue[Event | Exception | End]", turn: Turn) -> None:
     """Put every event of a review into `steps`, then its end. A review goes on when its client is gone: no model is
     waited for then, and what the model said and cost until then belongs on the receipt."""
     try:
         for event in events:
             steps.put(event)
     except Exception as error:  # whatever it is, the client is told and the log has the details
+        if turn.is_over:
+            as_problem(error)  # perhaps nobody is there to be told, and this logs it
         steps.put(error)
     steps.put(End())
 

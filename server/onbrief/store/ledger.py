@@ -1,11 +1,11 @@
 """What the model uses in a month, held to its budget: reserved before a call, settled after it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import ceil
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -13,8 +13,6 @@ from ..documents.policy import Budget
 from .database import Database
 from .tables import MonthRow, ReservationRow
 
-LAPSE = timedelta(minutes=10)  # no call takes this long: whoever reserved it is gone
-FORGET = timedelta(days=1)
 MILLION = 1_000_000
 
 
@@ -28,7 +26,8 @@ class Used:
 
 @dataclass(frozen=True)
 class Reservation:
-    """The right to use up to what was reserved; settle it in any case."""
+    """The right to use up to what was reserved; settle it in any case. What a process that died has reserved stays so,
+    since nobody knows what its provider charged."""
 
     id: str
     month: str
@@ -44,13 +43,12 @@ class Ledger:
         """Set tokens and money aside for a call; None when they are more than what the month has left."""
         with self._database.write() as session:
             settled = _month(session, month)
-            open_tokens, open_money = _open(session, month, at)
+            open_tokens, open_money = _open(session, month)
             millionths = ceil(money * MILLION)
             if not _within(budget.tokens_per_month, settled.tokens + open_tokens + tokens):
                 return None
             if not _within(budget.money_per_month, settled.money + open_money + millionths, MILLION):
                 return None
-            session.execute(delete(ReservationRow).where(ReservationRow.at < at - FORGET))
             row = ReservationRow(id=uuid4().hex, month=month, at=at, tokens=tokens, money=millionths)
             session.add(row)
             return Reservation(row.id, month)
@@ -86,11 +84,9 @@ def _month(session: Session, month: str) -> MonthRow:
     return session.scalars(query).one()
 
 
-def _open(session: Session, month: str, at: datetime) -> tuple[int, int]:
+def _open(session: Session, month: str) -> tuple[int, int]:
     sums = (func.coalesce(func.sum(ReservationRow.tokens), 0), func.coalesce(func.sum(ReservationRow.money), 0))
-    tokens, money = session.execute(
-        select(*sums).where(ReservationRow.month == month, ReservationRow.at > at - LAPSE)
-    ).one()
+    tokens, money = session.execute(select(*sums).where(ReservationRow.month == month)).one()
     return int(tokens), int(money)
 
 

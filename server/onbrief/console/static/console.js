@@ -2,7 +2,7 @@
 
 import { Refused, campaigns, critique, decide } from "./stream.js";
 import { follow, starts } from "./text.js";
-import { announce, card, make, showEngine, showLength, showProblems, showTrouble, showVerdict, showWaiting } from "./view.js";
+import { announce, card, make, showEngine, showLength, showProblems, showRewrite, showTrouble, showVerdict, showWaiting } from "./view.js";
 
 const PAUSE = 300; // milliseconds after the last keystroke
 const SURFACES = {
@@ -45,6 +45,9 @@ more.addEventListener("click", () => {
 document.getElementById("ask").addEventListener("click", () => {
   askModel = true;
   ask(0);
+});
+document.getElementById("take").addEventListener("click", () => {
+  replace(0, draft.value.length, document.querySelector("#rewrite p").textContent);
 });
 sample?.addEventListener("click", () => replace(0, draft.value.length, sample.dataset.text));
 document.addEventListener("selectionchange", pointOut);
@@ -112,6 +115,7 @@ function finish(judged, findings, summary) {
   shown.first = summary.shown;
   show(judged, findings, summary.verdict);
   showEngine(summary);
+  showRewrite(summary.rewrite);
   announce(summary.verdict, findings);
 }
 
@@ -138,6 +142,7 @@ function clear() {
   document.getElementById("rows").replaceChildren();
   document.getElementById("length").textContent = "";
   document.getElementById("engine").hidden = true;
+  showRewrite(null);
   reading.ariaBusy = "false";
   showFindings();
 }

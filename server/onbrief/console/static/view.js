@@ -101,6 +101,13 @@ export function showEngine({ engine, usage }) {
   tellEngine([engine.note, read].filter(Boolean).join(" "), engine.reason === "on-request");
 }
 
+/** The whole draft in other words, where the policy allows it; null when there is none. */
+export function showRewrite(words) {
+  const element = document.getElementById("rewrite");
+  element.hidden = !words;
+  element.querySelector("p").textContent = words ?? "";
+}
+
 function tellEngine(sentence, mayAsk = false) {
   const element = document.getElementById("engine");
   element.hidden = !sentence;
