@@ -3,9 +3,9 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PageDraft } from "../wire/messages";
-import { ask, decide, greet, ServerProblem } from "../worker/server";
+import { ask, campaigns, decide, greet, ServerProblem } from "../worker/server";
 import { DONE, findingAbout, META, VERDICT } from "./samples";
 
 const DRAFT: PageDraft = { text: "We leverage 👀", platform: "linkedin", surface: "post", draft_id: "1" };
@@ -107,6 +107,30 @@ describe("asking", () => {
   });
 });
 
+describe("what the writer chose", () => {
+  it.each([
+    [{}, {}],
+    [{ campaign: null, private: false }, {}],
+    [{ campaign: "audit", private: true }, { campaign: "audit", private: true }],
+  ])("%j goes with the draft as %j", async (chosen, sent) => {
+    let body = "";
+    answer = (request, response) => {
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => response.writeHead(200).end(bytesOf(EVENTS)));
+    };
+    const events = ask({ server: address, token: "t", author: "brand", ...chosen }, DRAFT, new AbortController().signal);
+    expect((await events.next()).value).toEqual(META);
+    await events.return(undefined);
+    expect(JSON.parse(body)).toEqual({ ...DRAFT, author: "brand", ...sent });
+  });
+
+  it("is one of the campaigns that the server lists", async () => {
+    const campaign = { id: "audit", name: "Line audit", status: "active", objective: "Book audits." };
+    answer = (_, response) => response.writeHead(200).end(JSON.stringify({ campaigns: [{ ...campaign, version: 3 }], problems: [] }));
+    expect(await campaigns({ server: address, token: "t" })).toEqual([campaign]);
+  });
+});
+
 describe("what goes wrong", () => {
   const refusal = (status: number) => JSON.stringify({ type: "about:blank", title: "No", status, detail: "Because." });
 
@@ -120,6 +144,19 @@ describe("what goes wrong", () => {
   ])("status %i is %s, with the server's own sentence", async (status, code) => {
     answer = (_, response) => response.writeHead(status).end(refusal(status));
     await expect(collect()).rejects.toEqual(problem(code, "Because."));
+  });
+
+  it.each(["campaign-not-active", "no-such-campaign"])("%s says that another campaign has to be chosen", async (slug) => {
+    const body = JSON.stringify({ type: `urn:onbrief:problem:${slug}`, title: "No", status: 409, detail: "Because." });
+    answer = (_, response) => response.writeHead(409).end(body);
+    await expect(collect()).rejects.toEqual(problem("campaign-gone", "Because."));
+  });
+
+  it("a browser that knows it is offline says so, and not that the server is down", async () => {
+    vi.stubGlobal("navigator", { onLine: false });
+    await expect(collect(undefined, "http://127.0.0.1:9")).rejects.toEqual(problem("offline"));
+    vi.unstubAllGlobals();
+    await expect(collect(undefined, "http://127.0.0.1:9")).rejects.toEqual(problem("server-down"));
   });
 
   it("an error without a sentence is told without one", async () => {
