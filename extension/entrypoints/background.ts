@@ -2,7 +2,7 @@
 
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
-import { mark } from "../worker/badge";
+import { mark, markPairing } from "../worker/badge";
 import { post } from "../worker/board";
 import { campaigns, critique, decide, test } from "../worker/desk";
 import { tellAll } from "../worker/pages";
@@ -19,13 +19,16 @@ export default defineBackground(() => {
     await Promise.all([post(tab, state), mark(tab, state)]);
   };
   const tellModes = async () => {
-    await tellAll({ kind: "modes", modes: (await loadSettings()).sites });
+    const { server, sites } = await loadSettings();
+    await markPairing(server !== "");
+    await tellAll({ kind: "modes", modes: sites });
     await tellAll({ kind: "again" });
   };
 
   void store.guard();
   openPanelByButton();
   watchSettings(() => void tellModes());
+  void loadSettings().then(({ server }) => markPairing(server !== ""));
   void awaitToken(); // a pairing that was under way when the worker was put to sleep
 
   browser.runtime.onConnect.addListener((port) => {

@@ -64,7 +64,7 @@ function FindingView({ finding }: { finding: Finding }) {
   const { document, address } = sourceOf(clause);
   return (
     <li class={`finding ${level}`}>
-      <p class="level">{LEVELS[level].heading} <small>{LEVELS[level].hint}</small></p>
+      <span class="level">{LEVELS[level].heading} <small>{LEVELS[level].hint}</small></span>
       {span ? <q class="words">{span.quote}</q> : <span class="whole">The whole draft</span>}
       <p>{finding.message}</p>
       {suggestion !== null && (

@@ -2,17 +2,24 @@
 
 import { browser } from "wxt/browser";
 import { noticeFor } from "../ui/notices";
+import { PROBLEMS } from "../ui/words";
 import type { TabState } from "../wire/state";
 
 const NAME = "OnBrief";
 
+/** On every tab, until one has something of its own to say: a browser that is not paired yet can do nothing. */
+export async function markPairing(isPaired: boolean): Promise<void> {
+  await browser.action.setBadgeText({ text: isPaired ? "" : "!" });
+  await browser.action.setTitle({ title: isPaired ? NAME : `${NAME}: ${PROBLEMS["no-server"].title}` });
+}
+
 export async function mark(tab: number, state: TabState | null): Promise<void> {
   const notice = state && noticeFor(state);
-  const text = notice ? "!" : state?.paused ? "II" : "";
+  const text = notice ? "!" : state?.paused ? "II" : null;
   try {
     await Promise.all([
-      browser.action.setBadgeText({ tabId: tab, text }),
-      browser.action.setTitle({ tabId: tab, title: notice ? `${NAME}: ${notice.title}` : NAME }),
+      browser.action.setBadgeText({ tabId: tab, ...(text && { text }) }), // without one: as on every tab
+      browser.action.setTitle({ tabId: tab, title: notice ? `${NAME}: ${notice.title}` : "" }),
       browser.action.setBadgeBackgroundColor({ tabId: tab, color: "#b3261e" }),
     ]);
   } catch (error) {

@@ -62,5 +62,5 @@ def test_they_stay_words_in_the_panel_too(page: Page, scripted: Scripted) -> Non
     expect(panel.locator(".finding")).to_have_count(len(set(PAYLOADS)), timeout=30_000)
     messages: list[Any] = panel.locator(".finding > p:first-of-type").evaluate_all("all => all.map(p => p.textContent)")
     assert json.dumps(sorted(messages)) == json.dumps(sorted(set(PAYLOADS)))
-    assert panel.locator("main").evaluate(MARKUP) == 0
+    assert panel.locator(".critique").evaluate(MARKUP) == 0
     panel.close()

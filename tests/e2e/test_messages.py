@@ -20,6 +20,7 @@ def test_no_server_is_set(page: Page, context: BrowserContext) -> None:
     forget(context)
     panel = panel_beside(page)
     expect(panel.get_by_role("status")).to_contain_text("Not paired yet")
+    assert worker_of(context).evaluate("() => chrome.action.getBadgeText({})") == "!"
     with context.expect_page() as opened:
         panel.get_by_role("button", name="Open the options").click()
     assert opened.value.url.endswith("/options.html")
