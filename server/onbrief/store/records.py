@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .answers import Answers
+from .audit import Audit
 from .database import FILE, Database
 from .decisions import Decisions
 from .devices import Devices
@@ -15,7 +16,8 @@ from .receipts import Receipts
 
 @dataclass(frozen=True)
 class Records:
-    """Receipts, decisions, the model's account and its stored answers, paired devices and those that ask to be."""
+    """Receipts, decisions, the model's account and its stored answers, paired devices and those that ask to be,
+    and the audit."""
 
     receipts: Receipts
     decisions: Decisions
@@ -23,6 +25,7 @@ class Records:
     answers: Answers
     devices: Devices
     pairings: Pairings
+    audit: Audit
 
     @classmethod
     def of(cls, database: Database, *, keep_text: bool = True, days: int = 90) -> "Records":
@@ -35,6 +38,7 @@ class Records:
             answers,
             Devices(database),
             Pairings(database),
+            Audit(database),
         )
 
 
