@@ -54,6 +54,9 @@ def _json(value: Any) -> Any:
 Prices = Annotated[dict[str, Price], NoDecode, BeforeValidator(_json)]
 
 
+GateMode = Literal["off", "hold"]
+
+
 class Settings(BaseSettings):
     """What the server may be told from outside; every default works on a fresh machine."""
 
@@ -75,6 +78,7 @@ class Settings(BaseSettings):
     trusted_proxies: int = Field(0, ge=0, le=9, description="how many proxies in front set X-Forwarded-*, 0 to 9")
     retention_days: int = Field(90, ge=1, le=36_500, description="for how many days receipts are kept, at least 1")
     keep_text: bool = Field(True, description="true or false: may receipts keep the text of a draft's last answer")
+    gate: GateMode = Field("off", description="off or hold: does the extension hold a post with an open error")
     prices: Prices = Field({}, description='JSON like {"MODEL": {"input": 0.25, "cached": 0.025, "output": 2}}')
     time_zone: str | None = Field(None, description="the team's time zone, like Europe/Berlin")
     model_url: str | None = Field(

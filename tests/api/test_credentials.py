@@ -15,6 +15,7 @@ CALLS: list[tuple[str, str, Any, int]] = [
     ("POST", "/v1/critiques", DRAFT, 200),
     ("GET", "/v1/critiques/<id>", None, 200),
     ("POST", "/v1/critiques/<id>/decisions", APPLIED, 201),
+    ("POST", "/v1/postings", {"id": "0" * 32, "platform": "x", "how": "checked"}, 201),
     ("GET", "/v1/campaigns", None, 200),
     ("GET", "/v1/me", None, 200),
     ("DELETE", "/v1/devices/current", None, 404),  # neither the server's own token nor the cookie is a device's
@@ -96,7 +97,15 @@ def test_me_says_how_the_caller_signed_in(
         "device": None,
         "workspace": "workspace",
         "version": client.get("/healthz").json["version"],  # type: ignore[index]
+        "gate": "off",
+        "keeps_text": True,
     }
+
+
+def test_me_says_whether_posts_are_held_and_texts_are_kept(tmp_path: Path) -> None:
+    client = app_in(tmp_path, gate="hold", keep_text=False).test_client()
+    told = client.get("/v1/me", headers=BEARER).json
+    assert told and (told["gate"], told["keeps_text"]) == ("hold", False)
 
 
 def test_without_a_token_in_the_settings_the_one_made_at_start_is_valid(tmp_path: Path) -> None:

@@ -9,14 +9,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from onbrief.api import campaigns, critiques, devices, health, me, receipts
+from onbrief.api import campaigns, critiques, devices, health, me, postings, receipts
 from tests.serving import BEARER, DRAFT, SAME_ORIGIN, events_of
 from tests.store.critiques import APPLIED
 
+POSTED = {"id": "0" * 32, "platform": "x", "how": "checked"}
 EVENTS = {"meta": "Meta", "finding": "Finding", "verdict": "Verdict", "done": "Summary"}
 OPERATIONS = sorted(
     (path, method)
-    for blueprint in (critiques.api, receipts.api, campaigns.api, me.api, devices.api, health.api)
+    for blueprint in (critiques.api, receipts.api, postings.api, campaigns.api, me.api, devices.api, health.api)
     for path, item in blueprint.paths.items()
     for method in ("get", "post", "put", "patch", "delete")
     if getattr(item, method)
@@ -65,6 +66,8 @@ BODIES: list[dict[str, Any]] = [
     {**DRAFT, "colour": "red"},
     {"name": "Chromium on Linux"},
     {"device_code": "no-such"},
+    POSTED,
+    {**POSTED, "how": "past"},
 ]
 
 
@@ -81,7 +84,9 @@ def test_every_operation_answers_as_described(
         check(document, path, method, response)
 
 
-@pytest.mark.parametrize("path", ["/v1/critiques", "/v1/critiques/{id}/decisions", "/v1/devices", "/v1/devices/token"])
+@pytest.mark.parametrize(
+    "path", ["/v1/critiques", "/v1/critiques/{id}/decisions", "/v1/devices", "/v1/devices/token", "/v1/postings"]
+)
 @pytest.mark.parametrize("body", [{"data": b"{", "content_type": "application/json"}, {"data": b"{}"}], ids=str)
 def test_a_body_that_cannot_be_read_is_answered_as_described(
     client: FlaskClient, document: Any, path: str, body: Any

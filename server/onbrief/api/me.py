@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from .. import __version__
 from ..services import services
+from ..settings import GateMode
 from .shapes import PROBLEMS, SIGNED_IN
 
 api = APIBlueprint(
@@ -28,6 +29,8 @@ class Me(BaseModel):
     device: str | None = Field(description="The name of the paired device whose token came along.")
     workspace: str = Field(description="The name of the workspace's folder.")
     version: str = Field(description="The server's version.")
+    gate: GateMode = Field("off", description="hold: the extension stops the first press that posts an open error.")
+    keeps_text: bool = Field(False, description="Whether receipts and postings keep texts.")
 
 
 @api.get("/me", summary="Check a sign-in", responses={200: Me})
@@ -36,5 +39,12 @@ def me() -> Response:
     house = services()
     caller = house.gate.caller()
     device = caller.device.name if caller.device else None
-    answer = Me(signed_in_by=caller.means, device=device, workspace=house.workspace.folder.name, version=__version__)
+    answer = Me(
+        signed_in_by=caller.means,
+        device=device,
+        workspace=house.workspace.folder.name,
+        version=__version__,
+        gate=house.settings.gate,
+        keeps_text=house.settings.keep_text,
+    )
     return Response(answer.model_dump_json(), content_type="application/json")

@@ -14,7 +14,7 @@ from ..documents.types import Level
 from .answers import Answer, Answers
 from .database import Database
 from .decisions import Decision, digest
-from .tables import DecisionRow, ReceiptRow
+from .tables import DecisionRow, PostingRow, ReceiptRow
 
 BATCH = 200  # receipts deleted in one go, so that nobody waits long
 SWEEP_EVERY = timedelta(days=1)
@@ -131,7 +131,8 @@ class Receipts:
             return _kept(row, [Decision.model_validate(made) for made in session.scalars(decisions)]) if row else None
 
     def sweep(self, now: datetime) -> int:
-        """Delete every receipt that is too old, with its decisions and answers, a batch at a time; returns how many."""
+        """Delete every receipt that is too old, with its decisions and answers, a batch at a time, and postings as old;
+        returns how many receipts."""
         deleted = 0
         while batch := self._sweep_batch(now):
             deleted += batch
@@ -143,6 +144,8 @@ class Receipts:
         with self._database.write() as session:
             session.execute(update(ReceiptRow).where(ReceiptRow.critique.is_not(None)).values(WORDLESS))
             session.execute(update(DecisionRow).where(DecisionRow.word.is_not(None)).values(word=None))
+            worded = PostingRow.text.is_not(None) | PostingRow.word.is_not(None)
+            session.execute(update(PostingRow).where(worded).values(text=None, word=None))
 
     def _sweep_if_due(self, now: datetime) -> None:
         """Once a day, whoever keeps a receipt deletes a batch of old ones, until none is left, and has SQLite's log
@@ -156,6 +159,7 @@ class Receipts:
         with self._database.write() as session:
             old = session.scalars(select(ReceiptRow.id).where(ReceiptRow.at < now - self._age).limit(BATCH)).all()
             session.execute(delete(ReceiptRow).where(ReceiptRow.id.in_(old)))
+            session.execute(delete(PostingRow).where(PostingRow.at < now - self._age))  # few beside the receipts
         return len(old)
 
 

@@ -11,16 +11,18 @@ from .decisions import Decisions
 from .devices import Devices
 from .ledger import Ledger
 from .pairings import Pairings
+from .postings import Postings
 from .receipts import Receipts
 
 
 @dataclass(frozen=True)
 class Records:
-    """Receipts, decisions, the model's account and its stored answers, paired devices and those that ask to be,
-    and the audit."""
+    """Receipts, decisions, what was posted, the model's account and its stored answers, paired devices and those that
+    ask to be, and the audit."""
 
     receipts: Receipts
     decisions: Decisions
+    postings: Postings
     ledger: Ledger
     answers: Answers
     devices: Devices
@@ -34,6 +36,7 @@ class Records:
         return cls(
             Receipts(database, answers, keep_text=keep_text, days=days),
             Decisions(database, keep_text=keep_text),
+            Postings(database, keep_text=keep_text),
             Ledger(database),
             answers,
             Devices(database),
