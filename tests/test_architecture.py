@@ -20,6 +20,7 @@ FRONT = {
     "documents",
     "errors",
     "model",
+    "rehearsal",
     "services",
     "settings",
     "store",
@@ -47,7 +48,8 @@ MAY_IMPORT = {
     "devices": {"errors", "report", "settings", "show"},
     "show": {"answer", "errors", "report", "settings", "store"},
     "check": {"answer", "coach", "documents", "errors", "report", "store"},
-    "policies": {"check", "critique", "documents", "errors", "model", "policy_text", "settings", "store"},
+    "policies": {"check", "documents", "errors", "model", "policy_text", "rehearsal", "settings", "store"},
+    "rehearsal": {"critique", "documents", "model", "settings"},
     "policy_text": {"critique", "documents"},
     "evaluation": {"answer", "coach", "critique", "documents", "store"},
 }

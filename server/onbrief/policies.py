@@ -1,8 +1,7 @@
 """`onbrief policy`: check prompt policies, show them, and show what a model would be told under one."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,36 +9,24 @@ from typing import Any
 import click
 
 from .check import FAILED, PASSED, UnusableInput, active, draft_in, loaded, read
-from .critique import rules
-from .critique.finding import Finding
-from .critique.meaning import available
-from .critique.reading import Reading
 from .documents.brief import Brief
 from .documents.draft import Draft, Platform
 from .documents.loading import DocumentError, Problem, load
 from .documents.policy import DEFAULT, Policy
 from .documents.voice import Voice
 from .errors import StartError
-from .model.discretion import withheld
 from .model.endpoint import Endpoint, Request
 from .model.fitting import Section
 from .model.parameters import parameters
-from .model.prompt import Prompt, compile_prompt
+from .model.prompt import Prompt
 from .policy_text import text_of
-from .settings import OPENAI, load_settings
+from .rehearsal import OF_DRAFT, REASONS, Scene, rehearse
+from .settings import load_settings
 from .store.shipped import default_policy, shipped_file, shipped_policies
 from .store.workspace import Shelf, Workspace
 
 UNSENT = "This draft would not be sent: it holds something that must not leave this machine."
 PRIVATE = "No draft is sent: ONBRIEF_PRIVATE is set, and the model is not on this machine."
-REASONS = {
-    "budget": "does not fit",
-    "embargo": "under embargo",
-    "not-public": "not public",
-    "expired": "expired",
-    "enough": "one sample is enough",
-}
-OF_DRAFT = ("found", "clauses", "context", "recent", "draft")
 
 
 def lint(paths: Sequence[Path]) -> int:
@@ -73,18 +60,6 @@ def _files(path: Path) -> list[Path]:
     if not found:
         raise UnusableInput(f"{folder} holds no policy (*.md).")
     return found
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What a prompt is made of besides the draft; `others`: the workspace's briefs, whose secrets are kept too."""
-
-    policy: Policy
-    brief: Brief | None
-    voice: Voice | None
-    today: date
-    platform: Platform
-    others: tuple[Brief, ...] = ()
 
 
 def scene(
@@ -192,21 +167,9 @@ def prompt(name: str | None, draft: str, options: Mapping[str, Any], as_json: bo
 
 
 def _compiled(on: Scene, draft: Draft) -> tuple[Endpoint, Prompt]:
-    """Where this machine's settings would send a prompt, without any to OpenAI, and the prompt for a draft."""
-    settings = load_settings()
-    endpoint = settings.endpoint or Endpoint(OPENAI, "", settings.model_name)
-    reading = Reading(draft, on.brief, on.voice, on.today, meaning=available(), lexicons=on.policy.lexicons)
-    found = list(_found(reading, on.policy))
-    off_machine = not endpoint.is_on_machine
-    if off_machine and withheld(reading, found, on.others):
+    """Where this machine's settings would send a prompt, and the prompt for a draft; raises UnusableInput for one that
+    is sent nowhere."""
+    rehearsal = rehearse(on, draft, load_settings())
+    if rehearsal.is_withheld:
         raise UnusableInput(UNSENT)
-    model = on.policy.model.name or endpoint.name
-    return endpoint, compile_prompt(
-        reading, on.policy, model=model, off_machine=off_machine, found=found, others=on.others
-    )
-
-
-def _found(reading: Reading, policy: Policy) -> Iterator[Finding]:
-    yield from rules.findings(reading, policy, rules.BY_RULES, "rules")
-    if reading.by_meaning:
-        yield from rules.findings(reading, policy, rules.BY_MEANING, "meaning")
+    return rehearsal.endpoint, rehearsal.prompt
