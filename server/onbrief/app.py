@@ -53,6 +53,7 @@ def create_app(settings: Settings) -> OpenAPI:
         app.register_api(routes)
     for pages in (health.pages, *console.pages):
         app.register_blueprint(pages)
+    console.register(app)
     allow_origins(app, settings)
     if settings.trusted_proxies:
         near = settings.trusted_proxies

@@ -138,9 +138,14 @@ class Settings(BaseSettings):
                 raise ValueError(f"no time zone is called {name!r}") from error
         return name
 
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The team's time zone; None for this machine's."""
+        return ZoneInfo(self.time_zone) if self.time_zone else None
+
     def today(self) -> date:
         """The team's date: days turn in its time zone, or in this machine's when none is set."""
-        return datetime.now(ZoneInfo(self.time_zone) if self.time_zone else None).date()
+        return datetime.now(self.zone).date()
 
     @property
     def endpoint(self) -> Endpoint | None:

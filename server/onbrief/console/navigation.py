@@ -1,0 +1,46 @@
+"""Where a person can go, and who sees the way: one list for the header, one for the foot of every page."""
+
+from typing import Literal, NamedTuple
+
+from flask import request, url_for
+
+Role = Literal["writer", "lead", "admin"]
+
+
+class Place(NamedTuple):
+    """A page that is linked from every other, for those who are at least this."""
+
+    label: str
+    endpoint: str
+    least: Role | None = "writer"  # None: for anyone, signed in or not
+
+
+HEADER = (Place("Write", "console.home"),)
+FOOTER = (
+    Place("Devices", "pairing.pair"),
+    Place("Extension", "extension.extension", None),
+    Place("For programs", "reference.reference", None),
+)
+RANKS: tuple[Role | None, ...] = (None, "writer", "lead", "admin")
+
+
+class Link(NamedTuple):
+    """One of the places as this request sees it; `current` is what aria-current says."""
+
+    label: str
+    address: str
+    current: str | None
+
+
+def links(places: tuple[Place, ...], role: Role | None) -> list[Link]:
+    """The ways that somebody in this role sees."""
+    rank = RANKS.index(role)
+    seen = [place for place in places if RANKS.index(place.least) <= rank]
+    return [Link(place.label, url_for(place.endpoint), _current(place.endpoint)) for place in seen]
+
+
+def _current(endpoint: str) -> str | None:
+    """`page` on the page itself, `true` on those behind it."""
+    if request.endpoint == endpoint:
+        return "page"
+    return "true" if request.blueprint == endpoint.split(".")[0] and request.blueprint != "console" else None

@@ -1,0 +1,33 @@
+"""What every page has around it: where one can go, who is signed in, and moments in the team's time."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+
+from ..services import services
+from .navigation import FOOTER, HEADER, Role, links
+from .words import CALLS, DOCUMENTS, LEVELS, PLATFORMS, REASONS
+
+
+def register(app: Flask) -> None:
+    """Give every template of `app` what base.html and _macros.html need."""
+    app.context_processor(_around)
+    app.add_template_filter(moment)
+    app.add_template_filter(day)
+    app.jinja_env.globals.update(CALLS=CALLS, DOCUMENTS=DOCUMENTS, LEVELS=LEVELS, PLATFORMS=PLATFORMS, REASONS=REASONS)
+
+
+def moment(at: datetime) -> str:
+    """A moment in the team's time zone, like 2026-11-22 17:40."""
+    return at.astimezone(services().settings.zone).strftime("%Y-%m-%d %H:%M")
+
+
+def day(at: datetime) -> str:
+    """The day of a moment in the team's time zone, like 2026-11-22."""
+    return at.astimezone(services().settings.zone).strftime("%Y-%m-%d")
+
+
+def _around() -> dict[str, Any]:
+    role: Role | None = "admin" if services().gate.is_signed_in() else None
+    return {"header": links(HEADER, role), "footer": links(FOOTER, role)}
