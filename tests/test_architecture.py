@@ -24,6 +24,7 @@ FRONT = {
     "services",
     "settings",
     "store",
+    "trial",
 }
 MAY_IMPORT = {
     "documents": set[str](),
@@ -50,6 +51,7 @@ MAY_IMPORT = {
     "check": {"answer", "coach", "documents", "errors", "report", "store"},
     "policies": {"check", "documents", "errors", "model", "policy_text", "rehearsal", "settings", "store"},
     "rehearsal": {"critique", "documents", "model", "settings"},
+    "trial": {"answer", "coach", "comparison", "documents", "model", "rehearsal", "settings", "visit"},
     "policy_text": {"critique", "documents"},
     "evaluation": {"answer", "coach", "critique", "documents", "store"},
 }

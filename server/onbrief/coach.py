@@ -57,7 +57,9 @@ def review(draft: Draft, desk: Desk, *, today: date, id: str, visit: Visit | Non
 
     def keep() -> Critique:
         answer = _answer(meta, call, found, reading, desk.policy, outcome)
-        if visit:
+        if visit and visit.is_trial:
+            _remember(visit, outcome)
+        elif visit:
             _keep(answer, desk, brief, draft, visit, outcome)
         return answer
 
@@ -114,7 +116,7 @@ class Findings:
 
 
 def _dismissals(visit: Visit | None, brief: Brief | None) -> Dismissals:
-    if visit is None:
+    if visit is None or visit.is_trial:
         return Dismissals()
     decisions = visit.studio.records.decisions
     return decisions.for_draft(visit.draft_id, person=visit.person, campaign=brief.id if brief else None)
@@ -161,6 +163,12 @@ def _keep(answer: Critique, desk: Desk, brief: Brief | None, draft: Draft, visit
         left_out=tuple(LeftOut(address=x.address, reason=x.reason) for x in outcome.left_out),
     )
     visit.studio.records.receipts.keep(answer.model_dump(mode="json"), receipt, outcome.answer)
+
+
+def _remember(visit: Visit, outcome: Outcome) -> None:
+    """Of a trial only the model's answer, until a restart: what was asked once is not paid for twice."""
+    if outcome.answer:
+        visit.studio.records.answers.remember(outcome.answer)
 
 
 def _judged(draft: Draft, reading: Reading) -> JudgedDraft:

@@ -40,7 +40,8 @@ class Studio:
 @dataclass(frozen=True)
 class Visit:
     """How one draft came in. `month` is the team's, like 2026-11; `asked`: the writer asks for the model; `briefs` are
-    all that the team has, whatever their status: what one of them holds back, no model elsewhere is told."""
+    all that the team has, whatever their status: what one of them holds back, no model elsewhere is told. `is_trial`:
+    a policy is tried on the draft, so no receipt is kept and no writer's decision counts."""
 
     studio: Studio
     at: datetime
@@ -50,4 +51,5 @@ class Visit:
     person: str = ""
     asked: bool = False
     private: bool = False
+    is_trial: bool = False
     briefs: tuple[Brief, ...] = ()

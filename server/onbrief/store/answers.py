@@ -9,7 +9,7 @@ from sqlalchemy import select
 from .database import Database
 from .tables import ReceiptRow
 
-IN_MEMORY = 200  # answers, where texts are not kept
+IN_MEMORY = 200  # answers, where texts are not kept or a policy was only tried
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Answer:
 
 
 class Answers:
-    """Stored answers. Each lies with the receipt of the draft it quotes, and goes when that text goes; where texts are
-    not kept, the last few are remembered until a restart."""
+    """Stored answers. Each lies with the receipt of the draft it quotes, and goes when that text goes; the last few
+    that lie with no text are remembered until a restart."""
 
     def __init__(self, database: Database, *, keep_text: bool) -> None:
         self._database, self._keep_text = database, keep_text
@@ -31,8 +31,9 @@ class Answers:
 
     def get(self, key: str) -> str | None:
         """What was answered to the same request; None when that is not known, or no longer."""
-        if not self._keep_text:
-            return self._recall(key)
+        recalled = self._recall(key)
+        if recalled is not None or not self._keep_text:
+            return recalled
         query = select(ReceiptRow.answer).where(ReceiptRow.answer_key == key).limit(1)
         with self._database.read() as session:
             return session.scalar(query)
