@@ -41,7 +41,7 @@ def create_app(settings: Settings) -> OpenAPI:
     app.config["MAX_CONTENT_LENGTH"] = transport.MAX_BODY
     home = Home(settings.home)
     studio = studio_of(settings)
-    gate = Gate(settings, home, studio.records.devices)
+    gate = Gate(settings, home, studio.records)
     app.extensions["onbrief"] = Services(
         settings, gate, open_workspace(settings), studio, Turns(), has_sample=settings.workspace is None
     )

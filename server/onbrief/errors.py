@@ -12,7 +12,9 @@ OnBriefError
     ├── NotPaired        400  a device asks for its token and does not get it; `error` says why in RFC 8628's words
     ├── DraftTooLong     413  the text is longer than anything a platform takes
     ├── NotSignedIn      401  neither a valid token nor the console's cookie came along
+    │   └── SignInFirst  401  the same, of a page
     ├── ForeignOrigin    403  the console's cookie came from another page than the console
+    ├── NotAllowed       403  the caller's role does not allow it
     ├── TodayNotAllowed  403  the request names its own date and the settings forbid it
     ├── PlainHttp        403  unencrypted, and not from this machine
     ├── NoSuchCampaign   404  no brief has that id
@@ -96,6 +98,7 @@ class RequestError(OnBriefError):
     status = 400
     slug = "bad-request"
     title = "This request cannot be answered"
+    template = "error.html"
 
     def __init__(self, detail: str, pointer: str | None = None) -> None:
         super().__init__(detail)
@@ -156,10 +159,28 @@ class NotSignedIn(RequestError):
     status, slug, title = 401, "not-signed-in", "Sign in first"
 
 
+class SignInFirst(NotSignedIn):
+    """Nobody is signed in in the browser that asks for a page, or not any more."""
+
+    slug, template = "sign-in-first", "sign_in.html"
+
+    def __init__(self) -> None:
+        super().__init__("This page is for people who are signed in.")
+
+
 class ForeignOrigin(RequestError):
     """The console's cookie came from another page than the console."""
 
     status, slug, title = 403, "foreign-origin", "Not from this page"
+
+
+class NotAllowed(RequestError):
+    """The caller's role does not allow it."""
+
+    status, slug, title = 403, "not-allowed", "Your role does not allow this"
+
+    def __init__(self, role: str) -> None:
+        super().__init__(f"This is for {'an admin' if role == 'admin' else f'a {role} or an admin'}. Ask an admin.")
 
 
 class TodayNotAllowed(RequestError):
@@ -289,7 +310,9 @@ def answer(error: Exception) -> Response:
         response = Response(problem.model_dump_json(exclude_none=True), problem.status)
         response.content_type = "application/problem+json"
     else:
-        response = Response(render_template("error.html", problem=problem), problem.status)
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        template = error.template if isinstance(error, RequestError) else "error.html"
+        response = Response(render_template(template, problem=problem, back=back), problem.status)
     if problem.status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="onbrief"'
     if isinstance(error, TooManyRequests):

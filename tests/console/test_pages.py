@@ -61,9 +61,9 @@ def test_without_the_cookie_the_page_says_how_to_get_in(client: FlaskClient) -> 
     [
         (NAVIGATION, 200),
         (SAME_ORIGIN, 200),
-        ({"Sec-Fetch-Site": "cross-site"}, 401),
-        ({"Sec-Fetch-Site": "same-site"}, 401),
-        ({}, 401),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({}, 403),
     ],
 )
 def test_the_page_opens_by_cookie_from_itself_or_the_address_bar(

@@ -116,7 +116,7 @@ def token(body: TokenRequest) -> Response:
 def unpair() -> Response:
     """Makes the token that came along worthless, where it is a paired device's."""
     house = services()
-    device = house.gate.caller().device
+    device = house.gate.require().device
     if device is None:
         raise NoSuchDevice("The token that came along is not a paired device's.")
     house.studio.records.devices.revoke(device.id)

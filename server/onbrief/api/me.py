@@ -37,7 +37,7 @@ class Me(BaseModel):
 def me() -> Response:
     """For a client that wants to know whether its address and token are right."""
     house = services()
-    caller = house.gate.caller()
+    caller = house.gate.require()
     device = caller.device.name if caller.device else None
     answer = Me(
         signed_in_by=caller.means,

@@ -1,10 +1,10 @@
 """Where a person can go, and who sees the way: one list for the header, one for the foot of every page."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from flask import request, url_for
 
-Role = Literal["writer", "lead", "admin"]
+from ..store.people import Role
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from ..errors import NoSuchCode, NoSuchDevice
@@ -11,18 +11,13 @@ from ..store.pairings import Asked
 
 pages = Blueprint("pairing", __name__)
 
-WANTED = "pairing"  # in the cookie of a person who still has to sign in: the code to come back to
-
 
 @pages.get("/pair")
 def pair() -> Response:
     """The device behind the code that came along, to be confirmed, and below it the devices there are."""
     house = services()
+    house.gate.person()
     code = request.args.get("code", "")
-    if not house.gate.is_signed_in():
-        session[WANTED] = code[:20]
-        page = render_template("sign_in.html", back=url_for("pairing.pair", code=code))
-        return Response(page, 401, {"WWW-Authenticate": 'Bearer realm="onbrief"'})
     asked, status = _asked(code) if code else (None, 200)
     devices = house.studio.records.devices.all()
     said = request.args.get("said")
@@ -33,7 +28,7 @@ def pair() -> Response:
 def answer() -> AnyResponse:
     """Say yes or no to the device."""
     house = services()
-    house.gate.require_person()
+    house.gate.person()
     confirmed = request.form.get("answer") == "yes"
     house.studio.records.pairings.answer(request.form.get("code", ""), confirmed=confirmed, at=datetime.now(UTC))
     return redirect(url_for("pairing.pair", said="yes" if confirmed else "no"), 303)
@@ -43,7 +38,7 @@ def answer() -> AnyResponse:
 def revoke(id: str) -> AnyResponse:
     """Make a device's token worthless."""
     house = services()
-    house.gate.require_person()
+    house.gate.person()
     if not house.studio.records.devices.revoke(id):
         raise NoSuchDevice("It was removed already.")
     return redirect(url_for("pairing.pair"), 303)

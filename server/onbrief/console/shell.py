@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from ..services import services
-from .navigation import FOOTER, HEADER, Role, links
+from .navigation import FOOTER, HEADER, links
 from .words import CALLS, DOCUMENTS, LEVELS, PLATFORMS, REASONS
 
 
@@ -29,5 +29,6 @@ def day(at: datetime) -> str:
 
 
 def _around() -> dict[str, Any]:
-    role: Role | None = "admin" if services().gate.is_signed_in() else None
-    return {"header": links(HEADER, role), "footer": links(FOOTER, role)}
+    me = services().gate.person_or_none()
+    role = me.role if me else None
+    return {"me": me, "header": links(HEADER, role), "footer": links(FOOTER, role)}

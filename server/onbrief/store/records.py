@@ -11,8 +11,10 @@ from .decisions import Decisions
 from .devices import Devices
 from .ledger import Ledger
 from .pairings import Pairings
+from .people import People
 from .postings import Postings
 from .receipts import Receipts
+from .sessions import Sessions
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Records:
     devices: Devices
     pairings: Pairings
     audit: Audit
+    people: People
+    sessions: Sessions
 
     @classmethod
     def of(cls, database: Database, *, keep_text: bool = True, days: int = 90) -> "Records":
@@ -42,6 +46,8 @@ class Records:
             Devices(database),
             Pairings(database),
             Audit(database),
+            People(database),
+            Sessions(database),
         )
 
 
