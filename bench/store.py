@@ -18,6 +18,7 @@ from onbrief.store.receipts import Digests, Receipt
 from onbrief.store.records import Records, open_records
 from onbrief.store.sample import sample_draft
 from onbrief.store.shipped import default_policy
+from onbrief.store.uses import Call
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden"
 ROUNDS, WARM = 1000, 50
@@ -50,7 +51,7 @@ def works(records: Records) -> dict[str, Callable[[int], object]]:
     def account(_: int) -> None:
         reservation = records.ledger.reserve("2026-10", Budget(), 2000, 0.01, at=datetime.now(UTC))
         assert reservation
-        records.ledger.settle(reservation, 1500, 0.005)
+        records.ledger.settle(reservation, Call(DAY, "gpt-5-mini", prompt_tokens=1500, money=0.005))
 
     def decide(number: int) -> None:
         records.decisions.decide(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,8 @@ from tests.test_coach import HALDEN, TODAY
 TEXT = "It is incumbent upon every maintenance manager to check the frame first. Thoughts."
 STIFF = {"type": "voice.off-trait", "clause": "t2", "quote": "It is incumbent upon", "before": "", "after": ""}
 SAID = json.dumps({"findings": [{**STIFF, "message": "It reads like a contract.", "suggestion": None}], "rows": []})
-MONTH = "2026-10"
+DAY = date(2026, 10, 12)
+MONTH = f"{DAY:%Y-%m}"
 USED = USAGE["prompt_tokens"] + USAGE["completion_tokens"]  # type: ignore[operator]
 
 
@@ -74,7 +75,7 @@ def bench(folder: Path, upstream: Upstream) -> Iterator[Bench]:
     settings = settings_in(folder, model_url=upstream.url, model_name="a-model")
     settings.home.mkdir()
     studio = studio_of(settings)
-    yield Bench(settings, Visit(studio, datetime(2026, 10, 12, 9, tzinfo=UTC), MONTH, Turn(), person="a-lead"))
+    yield Bench(settings, Visit(studio, datetime(2026, 10, 12, 9, tzinfo=UTC), DAY, Turn(), person="a-lead"))
 
 
 def rows_kept(on: Bench) -> int:
@@ -127,7 +128,7 @@ def test_an_edit_grants_itself_no_budget(tmp_path: Path) -> None:
 def test_what_must_not_leave_the_machine_is_tried_without_a_model_elsewhere(tmp_path: Path) -> None:
     with Upstream(Reply(*says(SAID))) as upstream, bench(tmp_path, upstream) as on:
         elsewhere = settings_in(tmp_path, model_url="http://model.invalid/v1", model_name="a-model")
-        on.visit = Visit(studio_of(elsewhere), on.visit.at, MONTH, Turn())
+        on.visit = Visit(studio_of(elsewhere), on.visit.at, DAY, Turn())
         trial = on.tried(SERVING, "The HD-900 is coming. " + TEXT)
         assert (trial.after.engine.degraded, trial.after.verdict.call) == ("private", "hold")
 

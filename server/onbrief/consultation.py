@@ -24,6 +24,7 @@ from .model.endpoint import Request
 from .model.fitting import LeftOut
 from .model.prompt import Prompt, compile_prompt
 from .store.answers import Answer
+from .store.uses import Call
 from .visit import Visit
 
 log = logging.getLogger(__name__)
@@ -210,8 +211,22 @@ class Consultation:
             call.cancel()
             used = ended.tokens or _estimate(ended, tokens, said)
             self.outcome.usage = studio.usage(name, used)
-            ledger.settle(reserved, used.sum, self.outcome.usage.cost)
+            ledger.settle(reserved, self._call(name, visit))
         self.outcome.ends(name, ended.failure)
+
+    def _call(self, name: str, visit: Visit) -> Call:
+        """What was used, as the ledger books it."""
+        usage, brief = self.outcome.usage, self.reading.brief
+        return Call(
+            visit.day,
+            name,
+            campaign=brief.id if brief else "",
+            person=visit.person,
+            prompt_tokens=usage.prompt_tokens,
+            cached_tokens=usage.cached_tokens,
+            completion_tokens=usage.completion_tokens,
+            money=usage.cost,
+        )
 
     def _name(self, model: Model) -> str:
         return self.policy.model.name or model.endpoint.name

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from .answer import Usage
 from .documents.brief import Brief
@@ -39,13 +39,13 @@ class Studio:
 
 @dataclass(frozen=True)
 class Visit:
-    """How one draft came in. `month` is the team's, like 2026-11; `asked`: the writer asks for the model; `briefs` are
+    """How one draft came in. `day` is the team's; `asked`: the writer asks for the model; `briefs` are
     all that the team has, whatever their status: what one of them holds back, no model elsewhere is told. `is_trial`:
     a policy is tried on the draft, so no receipt is kept and no writer's decision counts."""
 
     studio: Studio
     at: datetime
-    month: str
+    day: date
     turn: Turn
     draft_id: str | None = None
     person: str = ""
@@ -53,3 +53,8 @@ class Visit:
     private: bool = False
     is_trial: bool = False
     briefs: tuple[Brief, ...] = ()
+
+    @property
+    def month(self) -> str:
+        """The team's month, like 2026-11, whose budget pays."""
+        return f"{self.day:%Y-%m}"

@@ -4,7 +4,7 @@ import http.client
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -89,7 +89,7 @@ def test_rules_and_verdict_are_out_before_the_model_is_asked(tmp_path: Path) -> 
         house = client.application.extensions["onbrief"]
         shelf = house.workspace.shelf()
         desk = Desk(shelf.active_briefs[0], shelf.voice, shelf.policy("linkedin", None))
-        visit = Visit(house.studio, datetime.now(UTC), "2026-11", Turn())
+        visit = Visit(house.studio, datetime.now(UTC), date(2026, 11, 2), Turn())
         draft = Draft(text="We leverage it.", platform="linkedin")
         events = review(draft, desk, today=house.settings.today(), id="one", visit=visit)
         names = [next(events).name]

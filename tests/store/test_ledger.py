@@ -11,6 +11,7 @@ import pytest
 from onbrief.documents.policy import Budget
 from onbrief.store.database import Database
 from onbrief.store.ledger import Ledger, Reservation, Used
+from onbrief.store.uses import Call
 from tests.store.critiques import NOON, minutes
 
 MONTH = "2026-11"
@@ -18,18 +19,19 @@ TEN = Budget(tokens_per_month=1000, money_per_month=1.0)  # room for ten calls o
 
 SPEND = """
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from onbrief.documents.policy import Budget
 from onbrief.store.database import Database
 from onbrief.store.ledger import Ledger
+from onbrief.store.uses import Call
 where = Path(sys.argv[1]) if "://" not in sys.argv[1] else sys.argv[1]
 ledger, now = Ledger(Database(where)), datetime(2026, 11, 2, 12, tzinfo=UTC)
 sys.stdin.readline()
 got = [ledger.reserve("2026-11", Budget(tokens_per_month=1000), 20, 0, at=now) for _ in range(30)]
 for number, reservation in enumerate(filter(None, got)):
     if number % 2:
-        ledger.settle(reservation, 20, 0)
+        ledger.settle(reservation, Call(date(2026, 11, 2), "m", prompt_tokens=20))
 print(len([one for one in got if one]))
 """
 
@@ -51,19 +53,23 @@ def reserved(ledger: Ledger, tokens: int = 100, money: float = 0.1) -> Reservati
     return found
 
 
+def call(tokens: int, money: float) -> Call:
+    return Call(NOON.date(), "a-model", prompt_tokens=tokens, money=money)
+
+
 def test_an_unused_month_is_empty(ledger: Ledger) -> None:
     assert ledger.usage(MONTH) == Used(0, 0.0)
 
 
 def test_what_is_settled_is_used(ledger: Ledger) -> None:
     for tokens, money in ((70, 0.05), (30, 0.1)):
-        ledger.settle(reserved(ledger), tokens, money)
+        ledger.settle(reserved(ledger), call(tokens, money))
     assert ledger.usage(MONTH) == Used(100, 0.15)
 
 
 def test_what_is_reserved_is_not_used_yet(ledger: Ledger) -> None:
     reserved(ledger)
-    assert ledger.usage(MONTH) == Used(0, 0.0)
+    assert (ledger.usage(MONTH), ledger.set_aside(MONTH)) == (Used(0, 0.0), Used(100, 0.1))
 
 
 @pytest.mark.parametrize(("tokens", "money"), [(100, 0.0), (0, 0.1)])
@@ -74,24 +80,24 @@ def test_reservations_that_are_open_count(ledger: Ledger, tokens: int, money: fl
 @pytest.mark.parametrize(("tokens", "money"), [(100, 0.0), (0, 0.1)])
 def test_what_was_used_counts(ledger: Ledger, tokens: int, money: float) -> None:
     for _ in range(10):
-        ledger.settle(reserved(ledger, tokens, money), tokens, money)
+        ledger.settle(reserved(ledger, tokens, money), call(tokens, money))
     assert not reserve(ledger, tokens, money)
 
 
 def test_what_a_call_did_not_use_is_free_again(ledger: Ledger) -> None:
-    ledger.settle(reserved(ledger, 1000), 1, 0.0)
+    ledger.settle(reserved(ledger, 1000), call(1, 0.0))
     assert reserve(ledger, 999) and not reserve(ledger, 1)
 
 
 def test_a_call_that_used_more_than_it_reserved_counts_in_full(ledger: Ledger) -> None:
-    ledger.settle(reserved(ledger, 100), 1001, 0.0)
+    ledger.settle(reserved(ledger, 100), call(1001, 0.0))
     assert not reserve(ledger, 0)
 
 
 def test_settling_twice_counts_once(ledger: Ledger) -> None:
     one = reserved(ledger)
-    ledger.settle(one, 100, 0.1)
-    ledger.settle(one, 100, 0.1)
+    ledger.settle(one, call(100, 0.1))
+    ledger.settle(one, call(100, 0.1))
     assert ledger.usage(MONTH) == Used(100, 0.1)
 
 
@@ -111,7 +117,7 @@ def test_the_next_month_begins_empty(ledger: Ledger) -> None:
 def test_a_call_is_settled_in_the_month_it_was_reserved_in(ledger: Ledger) -> None:
     one = reserved(ledger)
     assert reserve(ledger, month="2026-12")
-    ledger.settle(one, 100, 0.1)
+    ledger.settle(one, call(100, 0.1))
     assert (ledger.usage(MONTH).tokens, ledger.usage("2026-12").tokens) == (100, 0)
 
 

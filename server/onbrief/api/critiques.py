@@ -87,7 +87,7 @@ def visit_for(body: CritiqueRequest, house: Services, turn: Turn) -> Visit:
     return Visit(
         house.studio,
         at=datetime.now(UTC),
-        month=f"{house.settings.today():%Y-%m}",
+        day=house.settings.today(),
         turn=turn,
         draft_id=body.draft_id,
         asked=body.ask_model,

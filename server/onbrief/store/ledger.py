@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from ..documents.policy import Budget
 from .database import Database
 from .tables import MonthRow, ReservationRow
-
-MILLION = 1_000_000
+from .uses import MILLION, Call, book
 
 
 @dataclass(frozen=True)
@@ -53,21 +52,30 @@ class Ledger:
             session.add(row)
             return Reservation(row.id, month)
 
-    def settle(self, reservation: Reservation, tokens: int, money: float) -> None:
-        """Replace a reservation by what the call really used; a second time nothing happens."""
+    def settle(self, reservation: Reservation, call: Call) -> None:
+        """Replace a reservation by what the call really used, and book that on its day; a second time nothing
+        happens."""
         with self._database.write() as session:
             month = _month(session, reservation.month)
             row = session.get(ReservationRow, reservation.id)
             if row:
                 session.delete(row)
-                month.tokens += tokens
-                month.money += round(money * MILLION)
+                month.tokens += call.tokens
+                month.money += call.millionths
+                if call.tokens:  # else nobody was asked
+                    book(session, call)
 
     def usage(self, month: str) -> Used:
         """What was settled in a month."""
         with self._database.read() as session:
             row = session.get(MonthRow, month)
             return Used(row.tokens, row.money / MILLION) if row else Used(0, 0.0)
+
+    def set_aside(self, month: str) -> Used:
+        """What is reserved in a month for calls that are not settled."""
+        with self._database.read() as session:
+            tokens, money = _open(session, month)
+            return Used(tokens, money / MILLION)
 
 
 def _month(session: Session, month: str) -> MonthRow:

@@ -15,6 +15,7 @@ from .people import People
 from .postings import Postings
 from .receipts import Receipts
 from .sessions import Sessions
+from .uses import Uses
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Records:
     decisions: Decisions
     postings: Postings
     ledger: Ledger
+    uses: Uses
     answers: Answers
     devices: Devices
     pairings: Pairings
@@ -42,6 +44,7 @@ class Records:
             Decisions(database, keep_text=keep_text),
             Postings(database, keep_text=keep_text),
             Ledger(database),
+            Uses(database),
             answers,
             Devices(database),
             Pairings(database),
