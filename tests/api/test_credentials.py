@@ -1,26 +1,12 @@
-"""Who may ask what: every route against every kind of credentials."""
+"""Who is known: every kind of credentials, and what the server says to it."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.serving import BEARER, DRAFT, SAME_ORIGIN, app_in, assert_problem, post, sign_in
-from tests.store.critiques import APPLIED
+from tests.serving import BEARER, SAME_ORIGIN, app_in, assert_problem, post, sign_in
 
-# method, route, body, what becomes of it when the caller is known
-CALLS: list[tuple[str, str, Any, int]] = [
-    ("POST", "/v1/critiques", DRAFT, 200),
-    ("GET", "/v1/critiques/<id>", None, 200),
-    ("POST", "/v1/critiques/<id>/decisions", APPLIED, 201),
-    ("POST", "/v1/postings", {"id": "0" * 32, "platform": "x", "how": "checked"}, 201),
-    ("GET", "/v1/campaigns", None, 200),
-    ("GET", "/v1/me", None, 200),
-    ("DELETE", "/v1/devices/current", None, 404),  # neither the server's own token nor the cookie is a device's
-]
-OPEN = {("POST", "/v1/devices"), ("POST", "/v1/devices/token")}  # a device that is not paired yet has no credentials
 ELSEWHERE = {"Origin": "https://elsewhere.example"}
 
 # name, headers, whether the client holds the console's cookie, what becomes of it
@@ -45,41 +31,20 @@ CREDENTIALS = [
 ]
 
 
-@pytest.mark.parametrize(("method", "route", "body", "welcome"), CALLS)
-@pytest.mark.parametrize(
-    ("headers", "cookie", "status"), [row[1:] for row in CREDENTIALS], ids=[r[0] for r in CREDENTIALS]
-)
-def test_credentials(
-    client: FlaskClient,
-    kept: str,
-    tmp_path: Path,
-    method: str,
-    route: str,
-    body: Any,
-    welcome: int,
-    headers: dict[str, str],
-    cookie: bool,
-    status: int,
-) -> None:
-    if cookie:
-        sign_in(client, tmp_path)
-    response = client.open(route.replace("<id>", kept), method=method, headers=headers, json=body)
-    assert response.status_code == (welcome if status == 200 else status)
-    if status == 401:
-        assert_problem(response, 401, "not-signed-in")
-        assert response.headers["WWW-Authenticate"].startswith("Bearer")
-    if status == 403:
-        assert_problem(response, 403, "foreign-origin")
-
-
-def test_every_route_of_the_interface_is_in_the_table(app: Flask) -> None:
-    routes = {
-        (method, rule.rule)
-        for rule in app.url_map.iter_rules()
-        if rule.rule.startswith("/v1/")
-        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
-    }
-    assert routes == {(method, route) for method, route, *_ in CALLS} | OPEN
+def test_credentials(client: FlaskClient, tmp_path: Path) -> None:
+    """On one route of them all: tests/api/test_routes.py holds that every route asks the same gate."""
+    sign_in(client, tmp_path)
+    cookie = client.get_cookie("onbrief")
+    assert cookie
+    for name, headers, holds_cookie, status in CREDENTIALS:
+        brought = {**headers, "Cookie": f"onbrief={cookie.value}"} if holds_cookie else headers
+        response = client.application.test_client(use_cookies=False).get("/v1/me", headers=brought)
+        assert response.status_code == status, name
+        if status == 401:
+            assert_problem(response, 401, "not-signed-in")
+            assert response.headers["WWW-Authenticate"].startswith("Bearer")
+        if status == 403:
+            assert_problem(response, 403, "foreign-origin")
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/openapi.json", "/docs", "/extension"])

@@ -1,0 +1,176 @@
+"""Every route against every kind of caller, as one table. A route that is missing from it fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from onbrief.store.database import Database
+from onbrief.store.decisions import digest
+from onbrief.store.people import ROLES, Role, includes
+from onbrief.store.sessions import LIFETIME
+from onbrief.store.tables import DeviceRow, PersonRow, SessionRow
+from tests.serving import BEARER, SAME_ORIGIN, app_in
+
+# Who may: anyone at all; anyone, but what is sent comes from our own page; people from this role on.
+Needs = Literal["anyone", "anyone here", "writer", "lead", "admin"]
+
+ROUTES: dict[str, Needs] = {
+    "GET /static/<path:filename>": "anyone",
+    # for programs
+    "GET /healthz": "anyone",
+    "GET /openapi.json": "anyone",
+    "GET /v1/me": "writer",
+    "GET /v1/campaigns": "writer",
+    "POST /v1/critiques": "writer",
+    "GET /v1/critiques/<id>": "writer",
+    "POST /v1/critiques/<id>/decisions": "writer",
+    "POST /v1/postings": "writer",
+    "POST /v1/devices": "anyone",
+    "POST /v1/devices/token": "anyone",
+    "DELETE /v1/devices/current": "writer",
+    # pages
+    "GET /": "writer",
+    "GET /docs": "anyone",
+    "GET /extension": "anyone",
+    "GET /extension/<name>": "anyone",
+    "GET /sign-in/<secret>": "anyone",
+    "GET /pair": "writer",
+    "POST /pair": "writer",
+    "POST /devices/<id>/revoke": "writer",
+}
+
+ELSEWHERE = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One way to ask: with what headers and cookie, as whom. `role` is what it amounts to, None for nobody known."""
+
+    name: str
+    means: Literal["token", "cookie", "nothing"]
+    role: Role | None
+    headers: dict[str, str] = field(default_factory=dict)
+    foreign: bool = False
+
+
+@dataclass
+class House:
+    """One server, its people in each role, and ways to come to it as one of them."""
+
+    app: Flask
+    database: Database
+    people: dict[str, str]
+
+    def session(self, person: str, *, expires: timedelta = LIFETIME) -> dict[str, str]:
+        """The header of a new session of that person."""
+        secret, now = uuid4().hex, datetime.now(UTC)
+        row = {"sha256": digest(secret), "person": self.people[person], "means": "link", "agent": ""}
+        with self.database.write() as session:
+            session.add(SessionRow(**row, at=now, seen=now, expires=now + expires))
+        return {"Cookie": f"onbrief={secret}"}
+
+    def device(self, person: str, *, revoked: bool = False) -> dict[str, str]:
+        """The header of a new device of that person."""
+        token, now = uuid4().hex, datetime.now(UTC)
+        row = DeviceRow(id=uuid4().hex, name="A browser", person=self.people[person], token_sha256=digest(token))
+        row.at = row.seen = now
+        if not revoked:
+            with self.database.write() as session:
+                session.add(row)
+        return {"Authorization": f"Bearer {token}"}
+
+    def calls(self) -> Iterator[Call]:
+        """Every kind of caller, newly signed in: what one call ends, another does not miss."""
+        yield Call("anonymous", "nothing", None, SAME_ORIGIN)
+        yield Call("anonymous from another origin", "nothing", None, ELSEWHERE, foreign=True)
+        for role in ROLES:
+            yield Call(role, "cookie", role, {**SAME_ORIGIN, **self.session(role)})
+        yield Call(
+            "cookie from another origin", "cookie", "admin", {**ELSEWHERE, **self.session("admin")}, foreign=True
+        )
+        yield Call("cookie and no word where from", "cookie", "admin", self.session("admin"), foreign=True)
+        expired = self.session("admin", expires=timedelta(seconds=-1))
+        yield Call("expired session", "nothing", None, {**SAME_ORIGIN, **expired})
+        yield Call("session of somebody who left", "nothing", None, {**SAME_ORIGIN, **self.session("gone")})
+        yield Call("the server's token", "token", "admin", BEARER)
+        yield Call("the server's token from another origin", "token", "admin", {**BEARER, **ELSEWHERE}, foreign=True)
+        yield Call("an admin's device", "token", "writer", self.device("admin"))
+        yield Call("a revoked device", "nothing", None, self.device("admin", revoked=True))
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """One server for the whole table."""
+    folder: Path = tmp_path_factory.mktemp("house")
+    app = app_in(folder)
+    database = app.extensions["onbrief"].studio.records.people._database
+    people = {role: uuid4().hex for role in (*ROLES, "gone")}
+    now = datetime.now(UTC)
+    with database.write() as session:
+        for name, id in people.items():
+            role, ended = ("admin", now) if name == "gone" else (name, None)
+            session.add(PersonRow(id=id, email=f"{name}@example.com", name=name, role=role, at=now, ended=ended))
+    return House(app, database, people)
+
+
+def routes_of(app: Flask) -> Iterator[tuple[str, Rule]]:
+    """Every method and route of the server."""
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield f"{method} {rule.rule}", rule
+
+
+def address_of(rule: Rule) -> str:
+    """The route with something in the place of its arguments."""
+    arguments = {name: 1 if "int:" + name in rule.rule else "unknown" for name in rule.arguments}
+    built = rule.build(arguments)
+    assert built
+    return built[1]
+
+
+def expected(needs: Needs, call: Call, route: str) -> int | None:
+    """The status of a refusal; None where the call is not refused."""
+    of_program = route.split()[1].startswith("/v1/")
+    if needs == "anyone" or (needs == "anyone here" and not call.foreign):
+        return None
+    if needs == "anyone here":
+        return 403
+    if call.role is None or (call.means == "token" and not of_program):
+        return 401
+    if call.means == "cookie" and call.foreign:
+        return 403
+    return None if includes(call.role, needs) else 403
+
+
+def test_every_route_is_in_the_table(house: House) -> None:
+    assert {route for route, _ in routes_of(house.app)} == ROUTES.keys()
+
+
+def test_every_route_against_every_caller(house: House) -> None:
+    wrong: list[str] = []
+    for route, rule in routes_of(house.app):
+        method, address = route.split()[0], address_of(rule)
+        for call in house.calls():
+            body: dict[str, Any] = {"json": {}} if address.startswith("/v1/") and method != "GET" else {}
+            answer = house.app.test_client(use_cookies=False).open(address, method=method, headers=call.headers, **body)
+            refused = answer.status_code if answer.status_code in (401, 403) else None
+            if refused != expected(ROUTES[route], call, route) or answer.status_code >= 500:
+                wrong.append(f"{route} by {call.name}: {answer.status_code}")
+            if "Access-Control-Allow-Origin" in answer.headers:
+                wrong.append(f"{route} by {call.name}: an answer that {call.headers.get('Origin')} may read")
+    assert wrong == []
+
+
+def test_no_page_elsewhere_is_allowed_to_ask_with_a_token(house: House) -> None:
+    for route, rule in routes_of(house.app):
+        asked = {**ELSEWHERE, "Access-Control-Request-Method": route.split()[0]}
+        asked["Access-Control-Request-Headers"] = "authorization"
+        answer = house.app.test_client().options(address_of(rule), headers=asked)
+        assert "Access-Control-Allow-Origin" not in answer.headers, route
