@@ -54,12 +54,13 @@ extension: $(MODULES) ## build the extension for Chrome, Edge and Firefox, and z
 	@cd extension && npm run --silent build && npm run --silent lint
 	@cd extension/.output && wc -c *-mv3/composer.js *.zip
 
-bench: node $(BIN)/.dev $(MODULES) ## measure: the critic beside other linters, meaning, the store, the stream, and what typing costs
+bench: node $(BIN)/.dev $(MODULES) ## measure: the critic beside other linters, meaning, the store, the stream, importing, and what typing costs
 	@$(BIN)/python bench/rules.py
 	@$(BIN)/python bench/calibrate.py
 	@$(BIN)/python bench/grounding.py
 	@$(BIN)/python bench/store.py
 	@$(BIN)/python bench/stream.py
+	@$(BIN)/python -m bench.imports
 	@ONBRIEF_CHROMIUM=$$($(BIN)/python tests/chromium.py) $(BIN)/python -m bench.keystrokes
 
 lock: $(BIN)/.dev ## resolve all dependencies anew into the lock files (LOCK=--upgrade takes the newest)
