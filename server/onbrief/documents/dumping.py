@@ -23,16 +23,17 @@ def _yaml(fields: object) -> str:
     writer.width = 2**20  # never folds a text
     writer.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    writer.dump(_styled(fields), out)
+    writer.dump(styled(fields), out)
     return out.getvalue()
 
 
-def _styled(value: object) -> object:
+def styled(value: object) -> object:
+    """A value that is written so that what it holds can be seen."""
     match value:
         case dict():
-            return {_styled_text(name): _styled(item) for name, item in value.items()}
+            return {_styled_text(name): styled(item) for name, item in value.items()}
         case list() | tuple():
-            return [_styled(item) for item in value]
+            return [styled(item) for item in value]
         case str():
             return _styled_text(value)
         case _:
