@@ -7,21 +7,26 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 MODULES := extension/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test model picture check format build extension bench lock clean node
+.PHONY: help run test test-long model picture check format build extension bench lock clean node
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 run: $(BIN)/.run ## start OnBrief on this machine (ARGS="--port 9000 --workspace DIR" as for onbrief run)
 	@$(BIN)/onbrief run $(ARGS)
 
-test: node $(BIN)/.dev extension ## run every test, those in a real browser too, and fetch a browser where there is none
+test: node $(BIN)/.dev extension ## run the tests, those in a real browser too, and fetch a browser where there is none
 	@echo "» vitest: the extension alone"
 	@cd extension && npm test --silent
-	@echo "» looking for a Chromium"
-	@chromium=$$($(BIN)/python tests/chromium.py) && \
-	  echo "» pytest: everything else, with $$chromium" && \
-	  ONBRIEF_CHROMIUM=$$chromium $(BIN)/python -m pytest $(ARGS)
+	@$(call pytest,everything else)
+
+test-long: node $(BIN)/.dev $(MODULES) ## run what make test leaves out: every case in every editor, all hostile texts, 10,000 spoiled answers
+	@$(call pytest,what takes long,-m long)
+
+# As many at a time as there are processors; a file's tests share their browser or server, so they stay together.
+pytest = echo "» looking for a Chromium" && chromium=$$($(BIN)/python tests/chromium.py) && \
+	  echo "» pytest: $(1), with $$chromium" && \
+	  ONBRIEF_CHROMIUM=$$chromium $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(2) $(ARGS)
 
 model: $(BIN)/.model ## ask a real, small language model on this machine, through the client (fetches 125 MB once)
 	@echo "» pytest: a real model"

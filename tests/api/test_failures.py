@@ -82,12 +82,17 @@ FAILURES: dict[str, tuple[list[Reply], Reason | None, int]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Any]]:
+    """The events of the critique where there is no model."""
+    return streamed(app_in(tmp_path_factory.mktemp("without")))
+
+
 @pytest.mark.parametrize(("replies", "reason", "grounded"), FAILURES.values(), ids=FAILURES)
 def test_a_failure_costs_the_writer_nothing_but_the_models_part(
-    tmp_path: Path, replies: list[Reply], reason: Reason | None, grounded: int
+    tmp_path: Path, without: list[tuple[str, Any]], replies: list[Reply], reason: Reason | None, grounded: int
 ) -> None:
-    without = streamed(app_in(tmp_path / "without"))
-    with coached(tmp_path / "with", *replies) as (app, _):
+    with coached(tmp_path, *replies) as (app, _):
         events = streamed(app)
     names = [name for name, _ in events]
     assert names[0] == "meta"
@@ -154,6 +159,8 @@ def test_a_newer_text_of_a_draft_closes_the_olders_upstream(tmp_path: Path) -> N
         assert upstream.gone.wait(2)
         assert json.loads(newer.getresponse().read())["engine"]["degraded"] is None
         assert events_of(older.getresponse().read().decode())[-1][1]["engine"]["reason"] == "cancelled"
+        newer.close()
+        older.close()
 
 
 def asked(host: str, accept: str, **fields: Any) -> http.client.HTTPConnection:

@@ -6,7 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from onbrief.answer import Critique
-from tests.serving import post
+from tests.long import EVERY
+from tests.serving import app_in, post
 from tests.third_party import naughty_strings
 
 HARD = {
@@ -23,6 +24,12 @@ HARD = {
     "a wall of links": "https://halden.example/audit?a=b&c=%zz " * 200,
     "markup": "<script>alert(1)</script> {{7*7}} ${7*7} %s %n",
 }
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A client of one server, which no text changes."""
+    return app_in(tmp_path_factory.mktemp("naughty")).test_client()
 
 
 def assert_judged(client: FlaskClient, text: str) -> None:
@@ -44,13 +51,15 @@ def test_a_hard_text_is_judged(client: FlaskClient, text: str) -> None:
     assert_judged(client, text)
 
 
-def test_every_naughty_string_is_judged_or_clearly_refused(client: FlaskClient) -> None:
-    for text in naughty_strings():
+@EVERY
+def test_every_naughty_string_is_judged_or_clearly_refused(client: FlaskClient, step: int) -> None:
+    for text in naughty_strings()[::step]:
         assert_judged(client, text)
 
 
-def test_every_naughty_string_is_harmless_in_every_other_field(client: FlaskClient) -> None:
-    for text in naughty_strings():
+@EVERY
+def test_every_naughty_string_is_harmless_in_every_other_field(client: FlaskClient, step: int) -> None:
+    for text in naughty_strings()[::step]:
         response = post(client, recent=[text], context=text, draft_id=text[:200])
         assert response.status_code == 200, text
         assert post(client, campaign=text).status_code == 404

@@ -1,4 +1,4 @@
-"""Of answers spoiled at random nothing ungrounded is shown. `python bench/grounding.py` does it 10,000 times."""
+"""Of answers spoiled at random nothing ungrounded is shown."""
 
 import pytest
 
@@ -6,13 +6,13 @@ from bench.grounding import POSTS, Tally, faults, measure, posts, suggestion_fau
 from onbrief.critique.finding import Finding, Span
 from onbrief.critique.proposal import Proposal
 
-ANSWERS = 1_000
 
-
-@pytest.fixture(scope="module")
-def tally() -> Tally:
+@pytest.fixture(scope="module", params=[400, pytest.param(10_000, marks=pytest.mark.long)], ids="{:,} answers".format)
+def tally(request: pytest.FixtureRequest) -> Tally:
     """What came of the answers, judged by another judge than grounding."""
-    return measure(ANSWERS, seed=4)
+    tally = measure(request.param, seed=4)
+    assert tally.answers == request.param
+    return tally
 
 
 def test_nothing_is_shown_that_is_not_grounded(tally: Tally) -> None:
@@ -20,9 +20,8 @@ def test_nothing_is_shown_that_is_not_grounded(tally: Tally) -> None:
 
 
 def test_what_is_right_is_shown_and_what_is_wrong_is_dropped_for_its_reason(tally: Tally) -> None:
-    assert tally.answers == ANSWERS
-    assert min(tally.shown, tally.proposed - tally.malformed - tally.shown) > ANSWERS
-    assert min(tally.rows, tally.suggested, tally.malformed) > ANSWERS // 20
+    assert min(tally.shown, tally.proposed - tally.malformed - tally.shown) > tally.answers
+    assert min(tally.rows, tally.suggested, tally.malformed) > tally.answers // 20
     assert {*tally.drops} >= {
         *("unknown-type", "not-asked", "unknown-clause", "wrong-clause", "no-quote", "not-in-draft", "ellipsis"),
         *("changed-number", "ambiguous", "settled", "duplicate", "empty-message", "address-in-message"),

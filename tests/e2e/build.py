@@ -1,5 +1,6 @@
 """Builds what the end-to-end tests run on: the extension, for tests and as released, and pages with real editors."""
 
+import fcntl
 import os
 import subprocess
 from collections.abc import Iterable
@@ -23,9 +24,16 @@ NOT_SOURCES = {"node_modules", ".output", ".wxt", "docs", "tests"}
 
 
 def build_all() -> None:
-    """Build whatever is older than its sources; raises RuntimeError where npm's packages are missing."""
+    """Build whatever is older than its sources, one process at a time; raises RuntimeError without npm's packages."""
     if not MODULES.is_dir():
         raise RuntimeError(f"The extension's packages are missing. Type: cd {EXTENSION} && npm ci")
+    PAGES_BUILD.mkdir(exist_ok=True)
+    with (PAGES_BUILD / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _build()
+
+
+def _build() -> None:
     for build, options in BUILDS.items():
         if _is_stale(build / "manifest.json", _extension_sources()):
             _run(EXTENSION, "wxt", "build", *options)

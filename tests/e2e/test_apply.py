@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.long import diagonal
+
 from .browser import (
     EDITORS,
     CommentField,
@@ -82,8 +84,7 @@ def apply_at(composer: Composer, words: str) -> None:
     expect(card).to_have_count(0)
 
 
-@EACH_EDITOR
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(("editor", "name"), diagonal(EDITORS, CASES))
 def test_the_model_holds_the_new_words_and_one_undo_the_old_ones(
     page: Page, scripted: Scripted, editor: str, name: str
 ) -> None:
@@ -167,8 +168,7 @@ SABOTAGE = {
 }
 
 
-@EACH_EDITOR
-@pytest.mark.parametrize("name", SABOTAGE)
+@pytest.mark.parametrize(("editor", "name"), diagonal(EDITORS, SABOTAGE))
 def test_when_an_editor_does_otherwise_the_draft_is_as_it_was_and_the_words_can_be_copied(
     page: Page, scripted: Scripted, editor: str, name: str
 ) -> None:

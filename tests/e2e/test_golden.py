@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from ruamel.yaml import YAML
 
+from tests.long import diagonal, first
+
 from .browser import (
     Composer,
     HomeComposer,
@@ -21,8 +23,8 @@ from .browser import (
 from .server import OnBrief
 
 CASES = {case["id"]: case for case in YAML(typ="safe").load(Path(__file__).parents[1] / "golden" / "cases.yaml")}
-EACH_DRAFT = pytest.mark.parametrize("case_id", ["halden-012", "halden-014", "halden-024"])
-EACH_COMPOSER = pytest.mark.parametrize("composer_type", [ShareBox, HomeComposer])
+DRAFTS = ("halden-012", "halden-014", "halden-024")
+COMPOSERS: dict[str, type[ShareBox | HomeComposer]] = {"linkedin": ShareBox, "x": HomeComposer}
 
 
 def quotes(critique: Any) -> dict[str, list[str]]:
@@ -35,15 +37,11 @@ def quotes(critique: Any) -> dict[str, list[str]]:
     }
 
 
-@EACH_DRAFT
-@EACH_COMPOSER
-def test_the_words_underlined_are_the_words_found(
-    page: Page, coached: OnBrief, composer_type: type[ShareBox | HomeComposer], case_id: str
-) -> None:
+@pytest.mark.parametrize(("platform", "case_id"), diagonal(COMPOSERS, DRAFTS))
+def test_the_words_underlined_are_the_words_found(page: Page, coached: OnBrief, platform: str, case_id: str) -> None:
     text = CASES[case_id]["draft"].strip()
-    composer: Composer = composer_type(page)
+    composer: Composer = COMPOSERS[platform](page)
     type_draft(composer, text)
-    platform = "linkedin" if composer_type is ShareBox else "x"
     expected = quotes(coached.critique(text=text, platform=platform))
     assert sum(map(len, expected.values())) >= 2
     wait_for_underlines(page, expected)
@@ -83,7 +81,7 @@ def test_a_dismissal_is_taken_by_the_server_and_lasts_as_long_as_the_draft(page:
     panel.close()
 
 
-@EACH_DRAFT
+@pytest.mark.parametrize("case_id", first(DRAFTS))
 def test_the_side_panel_lists_what_the_server_says(page: Page, coached: OnBrief, case_id: str) -> None:
     text = CASES[case_id]["draft"].strip()
     type_draft(ShareBox(page), text)

@@ -112,8 +112,11 @@ KEYS = "ArrowLeft ArrowRight ArrowUp ArrowDown Home End Control+Home Backspace D
 EDITS = ["Control+z", "Control+Shift+z", "Control+v", "Control+v", "Shift+ArrowRight", "Control+Shift+ArrowLeft"]
 
 
+@pytest.mark.parametrize("edits", [40, pytest.param(200, marks=pytest.mark.long)])
 @pytest.mark.parametrize("editor", EDITORS)
-def test_no_random_edit_leaves_an_underline_on_other_words(page: Page, scripted: Scripted, editor: str) -> None:
+def test_no_random_edit_leaves_an_underline_on_other_words(
+    page: Page, scripted: Scripted, editor: str, edits: int
+) -> None:
     scripted.script = finds("leverage", "Game changer")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     composer = composer_with(page, editor)
@@ -122,7 +125,7 @@ def test_no_random_edit_leaves_an_underline_on_other_words(page: Page, scripted:
     wait_for_underlines(page, {"warning": ["leverage", "Game changer"]})
     dice = random.Random(7)
     seen = set()
-    for number in range(200):
+    for number in range(edits):
         page.keyboard.press(dice.choice(KEYS + EDITS))
         words = underlined(page)["warning"]
         seen.add(tuple(words))

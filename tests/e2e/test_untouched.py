@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.long import first
+
 from .browser import (
     EDITORS,
     Composer,
@@ -48,7 +50,9 @@ def write_and_edit(composer: Composer, *, coached: bool) -> dict[str, Any]:
     }
 
 
-@EACH_COMPOSER
+@pytest.mark.parametrize(
+    "composer_type", [ShareBox, HomeComposer, pytest.param(DialogComposer, marks=pytest.mark.long)]
+)
 def test_editor_model_and_page_are_what_they_would_be_without_us(
     page: Page, plain_page: Page, scripted: Scripted, composer_type: type[ShareBox | HomeComposer]
 ) -> None:
@@ -71,7 +75,7 @@ def test_an_answer_makes_no_mutation_in_the_editor(
     assert page.evaluate("records") == 0
 
 
-@pytest.mark.parametrize("editor", EDITORS)
+@pytest.mark.parametrize("editor", first(EDITORS))
 def test_five_hundred_characters_cost_the_editor_no_mutation_of_ours(
     page: Page, plain_page: Page, scripted: Scripted, editor: str
 ) -> None:
