@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import update
 
 from onbrief.errors import NotAllowed, SignInFirst
-from onbrief.store.people import ROLES, Role, includes
-from onbrief.store.tables import PersonRow
+from onbrief.store.people import ROLES, includes
+from tests.people import house_in
 from tests.serving import BEARER, SAME_ORIGIN, app, client, sign_in
 
 __all__ = ["app", "client"]
@@ -26,28 +25,19 @@ def test_a_role_includes_those_below_it() -> None:
     ]
 
 
-def signed_in(client: FlaskClient, folder: Path, role: Role) -> str:
-    """The cookie of somebody in that role."""
-    cookie = sign_in(client, folder).get_cookie("onbrief")
-    assert cookie
-    records = client.application.extensions["onbrief"].studio.records
-    with records.people._database.write() as session:
-        session.execute(update(PersonRow).values(role=role))
-    return f"onbrief={cookie.value}"
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_the_gate_asks_for_a_role(app: Flask, client: FlaskClient, tmp_path: Path, role: Role) -> None:
-    cookie = signed_in(client, tmp_path, role)
-    gate = app.extensions["onbrief"].gate
-    for needed in ROLES:
-        with app.test_request_context("/", headers={**SAME_ORIGIN, "Cookie": cookie}):
-            if includes(role, needed):
-                assert gate.person(needed).role == gate.require(needed).role == role
-            else:
-                for ask in (gate.person, gate.require):
-                    with pytest.raises(NotAllowed):
-                        ask(needed)
+def test_the_gate_asks_for_a_role(tmp_path: Path) -> None:
+    house = house_in(tmp_path)
+    gate = house.app.extensions["onbrief"].gate
+    for role in ROLES:
+        for needed in ROLES:
+            headers = {**SAME_ORIGIN, "Cookie": f"onbrief={house.session(role)}"}
+            with house.app.test_request_context("/", headers=headers):
+                if includes(role, needed):
+                    assert gate.person(needed).role == gate.require(needed).role == role
+                else:
+                    for ask in (gate.person, gate.require):
+                        with pytest.raises(NotAllowed):
+                            ask(needed)
 
 
 def test_the_server_s_own_token_may_everything_and_is_nobody(app: Flask) -> None:

@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "api": FRONT,
     "console": FRONT | {"resources"},
     "report": {"answer", "critique"},
-    "devices": {"errors", "report", "settings", "show"},
+    "devices": {"errors", "report", "settings", "show", "store"},
     "show": {"answer", "errors", "report", "settings", "store"},
     "check": {"answer", "coach", "documents", "errors", "report", "store"},
     "policies": {"check", "documents", "errors", "model", "policy_text", "rehearsal", "settings", "store"},

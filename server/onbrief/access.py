@@ -38,6 +38,11 @@ class Caller:
     device: Device | None = None
 
     @property
+    def is_operator(self) -> bool:
+        """Whether it is the server's own token, that of whoever runs it."""
+        return self.person is None and self.role == "admin"
+
+    @property
     def who(self) -> str:
         """The id under which what the caller does is kept; "" without a person."""
         return self.person.id if self.person else ""
@@ -134,7 +139,7 @@ class Gate:
             if self._is_token(candidate.strip()):
                 return Caller("token", "admin")
             if device := self._records.devices.holding(candidate.strip(), at=datetime.now(UTC)):
-                return Caller("token", "writer", None, device)
+                return Caller("token", "writer", device.person, device)
         raise NotSignedIn(
             "This server does not know the token. `onbrief run` says where its own comes from; a device that was "
             "removed has to be paired again."

@@ -59,6 +59,8 @@ def test_me_says_how_the_caller_signed_in(
     sign_in(client, tmp_path)
     assert client.get("/v1/me", headers=headers).json == {
         "signed_in_by": means,
+        "name": "Admin" if means == "cookie" else None,
+        "role": "admin",
         "device": None,
         "workspace": "workspace",
         "version": client.get("/healthz").json["version"],  # type: ignore[index]

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any, Literal
-from uuid import uuid4
 
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from onbrief.store.database import Database
-from onbrief.store.decisions import digest
 from onbrief.store.people import ROLES, Role, includes
-from onbrief.store.sessions import LIFETIME
-from onbrief.store.tables import DeviceRow, PersonRow, SessionRow
-from tests.serving import BEARER, SAME_ORIGIN, app_in
+from tests.people import House, house_in
+from tests.serving import BEARER, SAME_ORIGIN
 
 # Who may: anyone at all; anyone, but what is sent comes from our own page; people from this role on.
 Needs = Literal["anyone", "anyone here", "writer", "lead", "admin"]
@@ -60,64 +55,32 @@ class Call:
     foreign: bool = False
 
 
-@dataclass
-class House:
-    """One server, its people in each role, and ways to come to it as one of them."""
+def calls(house: House) -> Iterator[Call]:
+    """Every kind of caller, newly signed in: what one call ends, another does not miss."""
+    yield Call("anonymous", "nothing", None, SAME_ORIGIN)
+    yield Call("anonymous from another origin", "nothing", None, ELSEWHERE, foreign=True)
+    for role in ROLES:
+        yield Call(role, "cookie", role, {**SAME_ORIGIN, **cookie(house, role)})
+    yield Call("cookie from another origin", "cookie", "admin", {**ELSEWHERE, **cookie(house, "admin")}, foreign=True)
+    yield Call("cookie and no word where from", "cookie", "admin", cookie(house, "admin"), foreign=True)
+    expired = cookie(house, "admin", expires=timedelta(seconds=-1))
+    yield Call("expired session", "nothing", None, {**SAME_ORIGIN, **expired})
+    yield Call("session of somebody who left", "nothing", None, {**SAME_ORIGIN, **cookie(house, "gone")})
+    yield Call("the server's token", "token", "admin", BEARER)
+    yield Call("the server's token from another origin", "token", "admin", {**BEARER, **ELSEWHERE}, foreign=True)
+    yield Call("an admin's device", "token", "writer", house.device("admin"))
+    yield Call("a revoked device", "nothing", None, house.device("admin", revoked=True))
+    yield Call("the device of somebody who left", "nothing", None, house.device("gone"))
 
-    app: Flask
-    database: Database
-    people: dict[str, str]
 
-    def session(self, person: str, *, expires: timedelta = LIFETIME) -> dict[str, str]:
-        """The header of a new session of that person."""
-        secret, now = uuid4().hex, datetime.now(UTC)
-        row = {"sha256": digest(secret), "person": self.people[person], "means": "link", "agent": ""}
-        with self.database.write() as session:
-            session.add(SessionRow(**row, at=now, seen=now, expires=now + expires))
-        return {"Cookie": f"onbrief={secret}"}
-
-    def device(self, person: str, *, revoked: bool = False) -> dict[str, str]:
-        """The header of a new device of that person."""
-        token, now = uuid4().hex, datetime.now(UTC)
-        row = DeviceRow(id=uuid4().hex, name="A browser", person=self.people[person], token_sha256=digest(token))
-        row.at = row.seen = now
-        if not revoked:
-            with self.database.write() as session:
-                session.add(row)
-        return {"Authorization": f"Bearer {token}"}
-
-    def calls(self) -> Iterator[Call]:
-        """Every kind of caller, newly signed in: what one call ends, another does not miss."""
-        yield Call("anonymous", "nothing", None, SAME_ORIGIN)
-        yield Call("anonymous from another origin", "nothing", None, ELSEWHERE, foreign=True)
-        for role in ROLES:
-            yield Call(role, "cookie", role, {**SAME_ORIGIN, **self.session(role)})
-        yield Call(
-            "cookie from another origin", "cookie", "admin", {**ELSEWHERE, **self.session("admin")}, foreign=True
-        )
-        yield Call("cookie and no word where from", "cookie", "admin", self.session("admin"), foreign=True)
-        expired = self.session("admin", expires=timedelta(seconds=-1))
-        yield Call("expired session", "nothing", None, {**SAME_ORIGIN, **expired})
-        yield Call("session of somebody who left", "nothing", None, {**SAME_ORIGIN, **self.session("gone")})
-        yield Call("the server's token", "token", "admin", BEARER)
-        yield Call("the server's token from another origin", "token", "admin", {**BEARER, **ELSEWHERE}, foreign=True)
-        yield Call("an admin's device", "token", "writer", self.device("admin"))
-        yield Call("a revoked device", "nothing", None, self.device("admin", revoked=True))
+def cookie(house: House, name: str, **options: timedelta) -> dict[str, str]:
+    return {"Cookie": f"onbrief={house.session(name, **options)}"}
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """One server for the whole table."""
-    folder: Path = tmp_path_factory.mktemp("house")
-    app = app_in(folder)
-    database = app.extensions["onbrief"].studio.records.people._database
-    people = {role: uuid4().hex for role in (*ROLES, "gone")}
-    now = datetime.now(UTC)
-    with database.write() as session:
-        for name, id in people.items():
-            role, ended = ("admin", now) if name == "gone" else (name, None)
-            session.add(PersonRow(id=id, email=f"{name}@example.com", name=name, role=role, at=now, ended=ended))
-    return House(app, database, people)
+    return house_in(tmp_path_factory.mktemp("house"))
 
 
 def routes_of(app: Flask) -> Iterator[tuple[str, Rule]]:
@@ -157,7 +120,7 @@ def test_every_route_against_every_caller(house: House) -> None:
     wrong: list[str] = []
     for route, rule in routes_of(house.app):
         method, address = route.split()[0], address_of(rule)
-        for call in house.calls():
+        for call in calls(house):
             body: dict[str, Any] = {"json": {}} if address.startswith("/v1/") and method != "GET" else {}
             answer = house.app.test_client(use_cookies=False).open(address, method=method, headers=call.headers, **body)
             refused = answer.status_code if answer.status_code in (401, 403) else None

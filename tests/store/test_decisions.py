@@ -167,7 +167,10 @@ def test_they_hold_without_a_campaign_where_there_was_none(records: Records) -> 
 
 
 def test_they_hold_for_nobody_else(judged: Records) -> None:
-    decide(judged, reason="wrong", person="ann")
+    judged.receipts.keep(critique("ann's", *FINDINGS), receipt(person="ann"))
+    with pytest.raises(NoSuchCritique):
+        decide(judged, reason="wrong", person="ann")
+    decide(judged, id="ann's", reason="wrong", person="ann")
     assert judged.decisions.for_draft("e", person="ann", campaign="line-audit-q4").holds(found()) == "wrong"
     assert judged.decisions.for_draft("d", person="bob", campaign="line-audit-q4").holds(found()) is None
 

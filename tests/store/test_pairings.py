@@ -4,13 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from onbrief.errors import NoSuchCode, NotPaired, TooManyRequests
 from onbrief.store.database import Database
 from onbrief.store.pairings import INTERVAL, LIFETIME, MISSES, MOST_FROM_ONE, SLOWER, Codes
 from onbrief.store.records import Records
-from onbrief.store.tables import DeviceRow, PairingRow
+from onbrief.store.tables import DeviceRow, PairingRow, PersonRow
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -127,10 +127,33 @@ def test_a_revoked_device_is_refused_at_once_by_every_process(
     token, other = paired(records), paired(records)
     elsewhere = Records.of(Database(where))  # type: ignore[arg-type]
     device = elsewhere.devices.holding(token, at=NOW)
-    assert device and records.devices.revoke(device.id)
+    assert device and records.devices.revoke(device.id, at=NOW)
     assert elsewhere.devices.holding(token, at=NOW) is None
     assert elsewhere.devices.holding(other, at=NOW)
-    assert not records.devices.revoke(device.id)
+    assert not records.devices.revoke(device.id, at=NOW)
+
+
+def test_a_device_belongs_to_who_confirmed_it_and_goes_with_them(records: Records, database: Database) -> None:
+    admin = records.people.first_admin(at=NOW)
+    codes, token = begun(records), paired(records)
+    records.pairings.answer(codes.user_code, confirmed=True, at=NOW, person=admin.id)
+    own = records.pairings.token(codes.device_code, at=NOW)
+    device = records.devices.holding(own, at=NOW)
+    assert device and device.person == admin
+    assert not records.devices.revoke(device.id, at=NOW, of="somebody else")
+    with database.write() as session:
+        session.execute(update(PersonRow).values(ended=NOW))
+    assert records.devices.holding(own, at=NOW) is None
+    assert records.devices.holding(token, at=NOW)
+    assert [device.person for device in records.devices.all()] == [None]
+
+
+def test_pairing_and_removing_are_noted(records: Records) -> None:
+    paired(records)
+    (device,) = records.devices.all()
+    records.devices.revoke(device.id, by="me", at=NOW)
+    noted = [(x.action, x.person, x.subject) for x in records.audit.between(NOW, NOW + SECOND)]
+    assert noted == [("unpaired", "me", f"device {device.id}"), ("paired", "", f"device {device.id}")]
 
 
 def test_when_a_device_was_seen_is_right_to_the_hour(records: Records) -> None:

@@ -68,8 +68,9 @@ def critique(body: CritiqueRequest) -> Response:
     house = services()
     desk = desk_for(body, house.workspace.shelf())
     today = day_for(body, house.settings)
-    turn = house.turns.take(body.draft_id)
-    events = coach.review(body, desk, today=today, id=uuid4().hex, visit=visit_for(body, house, turn))
+    who = house.gate.require().who
+    turn = house.turns.take(body.draft_id, who)
+    events = coach.review(body, desk, today=today, id=uuid4().hex, visit=visit_for(body, house, turn, who))
     if wants_stream():
         return stream(events, turn)
     whole = coach.whole(gathered(events, turn), desk.policy)
@@ -82,14 +83,15 @@ def wants_stream() -> bool:
     return accepted.best_match(["text/event-stream", "application/json"]) != "application/json"
 
 
-def visit_for(body: CritiqueRequest, house: Services, turn: Turn) -> Visit:
-    """How this draft came in."""
+def visit_for(body: CritiqueRequest, house: Services, turn: Turn, who: str) -> Visit:
+    """How this draft came in, and from whom."""
     return Visit(
         house.studio,
         at=datetime.now(UTC),
         day=house.settings.today(),
         turn=turn,
         draft_id=body.draft_id,
+        person=who,
         asked=body.ask_model,
         private=body.private,
         briefs=tuple(house.workspace.shelf().briefs.values()),

@@ -116,8 +116,8 @@ def token(body: TokenRequest) -> Response:
 def unpair() -> Response:
     """Makes the token that came along worthless, where it is a paired device's."""
     house = services()
-    device = house.gate.require().device
-    if device is None:
+    caller = house.gate.require()
+    if caller.device is None:
         raise NoSuchDevice("The token that came along is not a paired device's.")
-    house.studio.records.devices.revoke(device.id)
+    house.studio.records.devices.revoke(caller.device.id, by=caller.who, at=datetime.now(UTC))
     return Response(status=204)

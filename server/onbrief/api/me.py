@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from .. import __version__
 from ..services import services
 from ..settings import GateMode
+from ..store.people import Role
 from .shapes import PROBLEMS, SIGNED_IN
 
 api = APIBlueprint(
@@ -26,6 +27,10 @@ class Me(BaseModel):
     """Who is asking, and whom."""
 
     signed_in_by: Literal["token", "cookie"]
+    name: str | None = Field(description="The person's; null for the server's own token.")
+    role: Role = Field(
+        description="What the caller may do. A paired device may what a writer may."
+    )
     device: str | None = Field(description="The name of the paired device whose token came along.")
     workspace: str = Field(description="The name of the workspace's folder.")
     version: str = Field(description="The server's version.")
@@ -41,6 +46,8 @@ def me() -> Response:
     device = caller.device.name if caller.device else None
     answer = Me(
         signed_in_by=caller.means,
+        name=caller.person.name if caller.person else None,
+        role=caller.role,
         device=device,
         workspace=house.workspace.folder.name,
         version=__version__,

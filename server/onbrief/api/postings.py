@@ -62,6 +62,8 @@ def post(body: PostingRequest) -> Response:
         raise BadField("Posting past a hold has a reason, and no other posting has one.", "/reason")
     told = body.model_dump(exclude={"critique", "ago"})
     at = datetime.now(UTC) - timedelta(seconds=body.ago)
-    posting = Posting.model_validate({**told, "at": at, "receipt_id": body.critique})
-    kept = services().studio.records.postings.keep(posting)
+    house = services()
+    who = house.gate.require().who
+    posting = Posting.model_validate({**told, "at": at, "receipt_id": body.critique, "person": who})
+    kept = house.studio.records.postings.keep(posting)
     return Response(kept.model_dump_json(), 201, content_type="application/json")

@@ -62,8 +62,11 @@ class DecisionRequest(BaseModel):
 
 @api.get("/critiques/<id>", summary="Read a critique again", responses={200: KeptCritique, **problems(404)})
 def kept(path: Which) -> Response:
-    """The critique as it was answered, with its receipt: what judged, what was dropped, what the writer did."""
-    found = services().studio.records.receipts.get(path.id)
+    """The critique as it was answered, with its receipt: what judged, what was dropped, what the writer did. Writers
+    read their own, leads also those that were shared or posted past a hold, the server's own token all."""
+    house = services()
+    caller, receipts = house.gate.require(), house.studio.records.receipts
+    found = receipts.get(path.id) if caller.is_operator else receipts.readable(path.id, caller.who, caller.role)
     if found is None:
         raise NoSuchCritique()
     return _json({**found.critique, "receipt": found.receipt.model_dump(mode="json")})
@@ -75,11 +78,19 @@ def kept(path: Which) -> Response:
     responses={201: Decision, **problems(400, 404, 409, 413, 415, 422, 503)},
 )
 def decide(path: Which, body: DecisionRequest) -> Response:
-    """Records what the writer did about a finding. Repeating a decision changes nothing."""
+    """Records what the writer did about a finding of their own draft. Repeating a decision changes nothing."""
     if (body.decision == "dismissed") != (body.reason is not None):
         raise BadField("A dismissal has a reason, and no other decision has one.", "/reason")
-    made = services().studio.records.decisions.decide(
-        path.id, body.key, body.decision, at=datetime.now(UTC), start=body.start, reason=body.reason, word=body.word
+    house = services()
+    made = house.studio.records.decisions.decide(
+        path.id,
+        body.key,
+        body.decision,
+        at=datetime.now(UTC),
+        start=body.start,
+        reason=body.reason,
+        word=body.word,
+        person=house.gate.require().who,
     )
     return _json(made.model_dump(mode="json"), 201)
 

@@ -45,17 +45,17 @@ class Turns:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._by_draft: WeakValueDictionary[str, Turn] = WeakValueDictionary()
+        self._by_draft: WeakValueDictionary[tuple[str, str], Turn] = WeakValueDictionary()
 
-    def take(self, draft_id: str | None) -> Turn:
-        """A new turn; the one that an earlier text of this draft still takes is ended. Without an id nothing is known
-        of earlier texts."""
+    def take(self, draft_id: str | None, person: str = "") -> Turn:
+        """A new turn; the one that an earlier text of this person's draft still takes is ended. Without an id nothing
+        is known of earlier texts."""
         turn = Turn()
         if draft_id is None:
             return turn
         with self._lock:
-            before = self._by_draft.get(draft_id)
-            self._by_draft[draft_id] = turn
+            before = self._by_draft.get((person, draft_id))
+            self._by_draft[(person, draft_id)] = turn
         if before:
             before.end()
         return turn

@@ -86,10 +86,11 @@ class Decisions:
         word: str | None = None,
         person: str = "",
     ) -> Decision:
-        """Record a decision, once however often it is repeated; raises NoSuchCritique, BadField or NeverDismissed."""
+        """Record a decision on one's own draft, once however often it is repeated; raises NoSuchCritique, BadField or
+        NeverDismissed."""
         with self._database.write() as session:
             receipt = session.get(ReceiptRow, critique)
-            if receipt is None:
+            if receipt is None or receipt.person != person:
                 raise NoSuchCritique()
             finding = _finding(receipt, key, start)
             if decision == "dismissed" and finding["level"] == "error":

@@ -87,18 +87,18 @@ class Pairings:
         """The device that shows this code; raises NoSuchCode, and TooManyRequests where codes are guessed."""
         return self._with(user_code, None, at)
 
-    def answer(self, user_code: str, *, confirmed: bool, at: datetime) -> Asked:
-        """Say yes or no to the device that shows this code; raises as `asked` does."""
-        return self._with(user_code, "confirmed" if confirmed else "denied", at)
+    def answer(self, user_code: str, *, confirmed: bool, at: datetime, person: str = "") -> Asked:
+        """Say yes or no to the device that shows this code: it becomes that person's; raises as `asked` does."""
+        return self._with(user_code, "confirmed" if confirmed else "denied", at, person)
 
-    def _with(self, user_code: str, answer: str | None, at: datetime) -> Asked:
+    def _with(self, user_code: str, answer: str | None, at: datetime, person: str = "") -> Asked:
         with self._database.write() as session:
             _refuse_guessing(session, at)
             row = _open(session, user_code, at)
             if row is None:
                 session.add(CodeMissRow(at=at))
             else:
-                row.answer = answer or row.answer
+                row.answer, row.person = answer or row.answer, person
                 return Asked(row.user_code, row.name, row.address, row.at)
         raise NoSuchCode()
 
@@ -110,7 +110,7 @@ def _answer(session: Session, row: PairingRow | None, at: datetime) -> str | Not
     if row.answer == "open":
         return NotPaired(_patience(row, at))
     session.delete(row)
-    return enrol(session, row.name, at) if row.answer == "confirmed" else NotPaired("access_denied")
+    return enrol(session, row.name, row.person, at) if row.answer == "confirmed" else NotPaired("access_denied")
 
 
 def _patience(row: PairingRow, at: datetime) -> PairingWord:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
-from sqlalchemy import Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Table, Update, bindparam, delete, false, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from ..documents.draft import Author
@@ -14,6 +14,7 @@ from ..documents.types import Level
 from .answers import Answer, Answers
 from .database import Database
 from .decisions import Decision, digest
+from .people import Role, includes
 from .tables import DecisionRow, PostingRow, ReceiptRow
 
 BATCH = 200  # receipts deleted in one go, so that nobody waits long
@@ -125,10 +126,22 @@ class Receipts:
 
     def get(self, id: str) -> Kept | None:
         """A critique and its receipt; None when there is none of that id, or no longer."""
-        decisions = select(DecisionRow).where(DecisionRow.receipt_id == id).order_by(DecisionRow.id)
+        return self._get(ReceiptRow.id == id)
+
+    def readable(self, id: str, person: str, role: Role) -> Kept | None:
+        """The same, where this person in this role may read it: their own, and from lead on what was shared or posted
+        past a hold."""
+        past = select(PostingRow.id).where(PostingRow.receipt_id == id, PostingRow.how == "past").exists()
+        open_to_leads = or_(ReceiptRow.shared, past) if includes(role, "lead") else false()
+        return self._get(ReceiptRow.id == id, or_(ReceiptRow.person == person, open_to_leads))
+
+    def _get(self, *which: ColumnElement[bool]) -> Kept | None:
         with self._database.read() as session:
-            row = session.get(ReceiptRow, id)
-            return _kept(row, [Decision.model_validate(made) for made in session.scalars(decisions)]) if row else None
+            row = session.scalar(select(ReceiptRow).where(*which))
+            if row is None:
+                return None
+            decisions = select(DecisionRow).where(DecisionRow.receipt_id == row.id).order_by(DecisionRow.id)
+            return _kept(row, [Decision.model_validate(made) for made in session.scalars(decisions)])
 
     def sweep(self, now: datetime) -> int:
         """Delete every receipt that is too old, with its decisions and answers, a batch at a time, and postings as old;
