@@ -125,7 +125,7 @@ class Consultation:
         if not model.endpoint.is_on_machine:
             if visit.private or visit.studio.private:
                 return "private"
-            if withheld(self.reading, self.found, visit.briefs):
+            if withheld(self.reading, self.found, visit.briefs, visit.day):
                 return "withheld"
         if self.policy.model.when == "request" and not visit.asked:
             return "on-request"
@@ -139,6 +139,7 @@ class Consultation:
             off_machine=not model.endpoint.is_on_machine,
             found=self.found,
             others=visit.briefs,
+            day=visit.day,
         )
         self.outcome.prompt = prompt
         if not prompt.fits:

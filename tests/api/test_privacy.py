@@ -136,6 +136,19 @@ def test_an_embargo_ends_on_its_day(tmp_path: Path) -> None:
         assert post(client, text="Meet the HD-900.").json["engine"]["degraded"] is None
 
 
+def test_no_request_lifts_an_embargo_by_the_day_it_is_judged_on(tmp_path: Path) -> None:
+    with Upstream(NOTHING) as upstream, coached(tmp_path, upstream, allow_today=True) as client:
+        told = "Soon on your line: the HD-900."
+        critique = post(client, text=told, today="2999-01-01").json
+        assert critique["engine"]["degraded"] == "private" and upstream.requests == []
+        assert "risk.embargo" not in {finding["type"] for finding in critique["findings"]}
+        post(client, text="Check the frame first.", recent=[told], today="2999-01-01")
+        assert_nothing_leaked(upstream)
+        upstream.requests.clear()
+        assert post(client, text=told, today="2000-01-01").json["engine"]["degraded"] == "private"
+        assert upstream.requests == []
+
+
 CANARY = "xylophonic zebra canary"
 MISHAPS = {
     "well": NOTHING,

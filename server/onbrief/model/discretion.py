@@ -35,10 +35,12 @@ class Discretion:
     kept: tuple["_Kept", ...]
 
     @classmethod
-    def of(cls, briefs: Iterable[Brief | None], today: date) -> "Discretion":
-        """That of the brief a draft is held against, and of all others that the team has: a secret of the next campaign
-        is one in this too."""
-        return cls(tuple(dict.fromkeys(_Kept.of(brief, today) for brief in briefs if brief)))
+    def of(cls, reading: Reading, others: Iterable[Brief] = (), day: date | None = None) -> "Discretion":
+        """That of the brief a draft is held against, and of all `others` that the team has: a secret of the next
+        campaign is one in this too. `day` is the team's: judging a draft on a later one lifts no embargo."""
+        briefs = filter(None, (reading.brief, *others))
+        today = min(reading.today, day or reading.today)
+        return cls(tuple(dict.fromkeys(_Kept.of(brief, today) for brief in briefs)))
 
     def secret(self, text: str) -> Secret | None:
         """What a text gives away; None when it may leave."""
@@ -68,12 +70,12 @@ class _Kept:
         return cls(brief.digest, today, brief.model_copy(update=bare))
 
 
-def withheld(reading: Reading, found: Iterable[Finding], others: Iterable[Brief] = ()) -> bool:
+def withheld(reading: Reading, found: Iterable[Finding], others: Iterable[Brief] = (), day: date | None = None) -> bool:
     """Whether a draft must not leave this machine, whatever types its policy looks for; `others` are the team's other
-    briefs."""
+    briefs, `day` is the team's."""
     if any(finding.type in TELLING for finding in found):
         return True
-    return Discretion.of((reading.brief, *others), reading.today).secret(reading.text) is not None
+    return Discretion.of(reading, others, day).secret(reading.text) is not None
 
 
 def permitted(items: Iterable[Item], guard: Discretion | None) -> tuple[tuple[Item, ...], tuple[LeftOut, ...]]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -66,11 +67,12 @@ def compile_prompt(
     off_machine: bool,
     found: Sequence[Finding] = (),
     others: Iterable[Brief] = (),
+    day: date | None = None,
 ) -> Prompt:
     """The prompt for a draft. `found`: what the rules found in it; `off_machine`: the model is not on this machine;
-    `others`: the team's other briefs, whose secrets are kept too."""
+    `others`: the team's other briefs, whose secrets are kept too, as of its own `day`."""
     tokens = partial(count, model=model)
-    guard = Discretion.of((reading.brief, *others), reading.today) if off_machine else None
+    guard = Discretion.of(reading, others, day) if off_machine else None
     head = prefix(Background.of(reading, policy, guard, model))
     tail = suffix(reading, askable(reading, policy), head.types, found)
     frame = tail.text({name: [BLANK] for name in EXTRAS})  # with the headings of all that may yet come
