@@ -18,17 +18,27 @@ from .test_accessible import EACH_SCHEME, violations
 NARROW = {"width": 360, "height": 640}
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """The home of this test's server."""
-    return tmp_path
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of this module's server."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def started(home: Path) -> Iterator[OnBrief]:
+    """A server of this module's own."""
+    with serving_onbrief(home) as server:
+        yield server
 
 
 @pytest.fixture
-def server(home: Path) -> Iterator[OnBrief]:
-    """A server that nothing is paired with."""
-    with serving_onbrief(home) as started:
-        yield started
+def server(started: OnBrief, home: Path, context: BrowserContext) -> OnBrief:
+    """The server, with which nothing is paired and where nobody is signed in."""
+    context.clear_cookies()
+    devices = Records.of(Database(home / FILE)).devices
+    for device in devices.all():
+        devices.revoke(device.id)
+    return started
 
 
 def begin(context: BrowserContext, server: OnBrief) -> tuple[Page, Page]:
@@ -111,9 +121,7 @@ def test_a_pairing_goes_on_where_it_was_after_the_options_were_closed(
     pair.close()
 
 
-def test_the_token_lies_where_no_page_can_read_it(
-    page: Page, context: BrowserContext, server: OnBrief, home: Path
-) -> None:
+def test_the_token_lies_where_no_page_can_read_it(page: Page, context: BrowserContext) -> None:
     """A content script's own storage is shut: it sees `storage.local` only if the extension let it."""
     ShareBox(page)
     session = context.new_cdp_session(page)

@@ -238,6 +238,7 @@ def test_while_serving_a_text_that_is_no_longer_kept_is_in_no_file_after_a_day(f
 
 def test_the_log_tells_no_draft_at_any_level(where: Path | str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, "alembic")  # which a start of the server in this process has hushed
     records = Records.of(Database(where))
     records.receipts.keep(spoken(), receipt(), ANSWER)
     assert records.receipts.get("one") and records.answers.get(ANSWER.key)
