@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -15,6 +16,7 @@ from onbrief.app import create_app
 from onbrief.serve import listen
 from onbrief.settings import Settings
 from onbrief.store.home import Home
+from onbrief.store.sample import write_sample
 
 TOKEN = "a-token-for-the-tests-of-the-server"
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
@@ -38,6 +40,13 @@ def client(app: Flask) -> FlaskClient:
 def app_in(folder: Path, **options: Any) -> Flask:
     """A server with its home in `folder`, the sample workspace unless told otherwise, and TOKEN."""
     return create_app(settings_in(folder, **options))
+
+
+def sample_folder(folder: Path) -> Path:
+    """The sample as a folder, which a server is told to serve where a test saves its files."""
+    workspace = folder / "workspace"
+    write_sample(workspace, date.today())
+    return workspace
 
 
 def settings_in(folder: Path, **options: Any) -> Settings:

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "store": {"documents", "errors", "resources"},
     "transport": {"errors", "loopback", "settings"},
     "access": {"errors", "settings", "store"},
-    "services": {"access", "model", "settings", "store", "visit"},
+    "services": {"access", "errors", "model", "settings", "store", "visit"},
     "api": FRONT,
     "console": FRONT | {"resources"},
     "report": {"answer", "critique"},

@@ -12,7 +12,7 @@ from onbrief.documents.policy import Policy
 from onbrief.resources import prompts
 from onbrief.store.sample import FOLDER
 from tests.model.upstream import Reply, Upstream, answer, says
-from tests.serving import GOLDEN, app_in, post
+from tests.serving import GOLDEN, app_in, post, sample_folder
 
 BESIDE = [
     *("--brief", str(GOLDEN / "briefs" / "line-audit-q4.yaml")),
@@ -135,11 +135,12 @@ def test_the_body_shown_is_what_a_model_of_the_server_receives(nowhere: Path, mo
     text = "Ask your crew who reset it."
     with Upstream(Reply(*says(answer(0, 0)))) as upstream:
         told = {"model_url": upstream.url, "model_name": "a-model"}
-        post(app_in(nowhere, **told).test_client(), text=text)
+        folder = sample_folder(nowhere)
+        post(app_in(nowhere, workspace=folder, **told).test_client(), text=text)
         (received,) = upstream.requests
     for name, value in told.items():
         monkeypatch.setenv(f"ONBRIEF_{name.upper()}", value)
-    on = ("--workspace", str(nowhere / "home" / "workspace"), "--format", "json")
+    on = ("--workspace", str(folder), "--format", "json")
     assert json.loads(policy("prompt", "-", *on, text=text).output) == received.json
 
 

@@ -17,9 +17,11 @@ from .model.client import Model
 from .model.turns import Turns
 from .services import Services
 from .settings import Settings
+from .store.documents import Library
 from .store.home import Home
+from .store.published import Published
 from .store.records import open_records
-from .store.sample import write_sample
+from .store.shelf import Shelves
 from .store.workspace import Workspace
 from .visit import Studio
 
@@ -43,7 +45,7 @@ def create_app(settings: Settings) -> OpenAPI:
     studio = studio_of(settings)
     gate = Gate(settings, home, studio.records)
     app.extensions["onbrief"] = Services(
-        settings, gate, open_workspace(settings), studio, Turns(), has_sample=settings.workspace is None
+        settings, gate, open_workspace(settings, studio.records.library), studio, Turns()
     )
 
     transport.register(app, settings)
@@ -61,19 +63,19 @@ def create_app(settings: Settings) -> OpenAPI:
     return app
 
 
-def open_workspace(settings: Settings) -> Workspace:
-    """The folder that the settings name, else the sample in ONBRIEF_HOME, written at first start."""
-    if settings.workspace:
-        return Workspace(settings.workspace, not_honoured)
-    folder = settings.home / "workspace"
-    write_sample(folder, settings.today())
-    return Workspace(folder, not_honoured)
+def open_workspace(settings: Settings, library: Library) -> Shelves:
+    """The folder that the settings name, else the documents in the database."""
+    return Workspace(settings.workspace, not_honoured) if settings.workspace else Published(library, not_honoured)
 
 
 def studio_of(settings: Settings) -> Studio:
     """The model that the settings name, if any, what it costs, and the records in ONBRIEF_HOME."""
     records = open_records(
-        settings.home, keep_text=settings.keep_text, days=settings.retention_days, now=datetime.now(UTC)
+        settings.home,
+        keep_text=settings.keep_text,
+        days=settings.retention_days,
+        now=datetime.now(UTC),
+        today=None if settings.workspace else settings.today(),
     )
     endpoint = settings.endpoint
     return Studio(records, Model(endpoint) if endpoint else None, settings.prices, settings.private)

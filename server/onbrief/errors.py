@@ -8,6 +8,7 @@ OnBriefError
 └── RequestError              a request that is not answered as it was asked
     ├── BadBody          400  the body is not one JSON object in UTF-8
     ├── BadField         422  a field of the body is unknown, missing or of the wrong kind
+    ├── BadDocument      422  a brief, voice guide or policy is not as its format has it
     ├── UnusableDraft    400  the text is empty or is no Unicode text
     ├── NotPaired        400  a device asks for its token and does not get it; `error` says why in RFC 8628's words
     ├── DraftTooLong     413  the text is longer than anything a platform takes
@@ -22,11 +23,17 @@ OnBriefError
     ├── NoSuchCode       404  no device shows that code, or no longer
     ├── NoSuchDevice     404  no device has that id, or the caller is none
     ├── NoSuchPackage    404  the server has no such package of the extension
+    ├── NoSuchDocument   404  no brief, voice guide or policy has that id
+    ├── NoSuchVersion    404  a document has no version of that number
     ├── NotActive        409  the brief named is a draft or archived
     ├── SeveralActive    409  several campaigns are active and none was named
     ├── NeverDismissed   409  a finding of level error cannot be set aside
+    ├── DocumentExists   409  a document of that kind has that id already
+    ├── KeptInFolder     409  documents are files of a folder here, and edited there
     ├── LinkSpent        410  a sign-in link was used before or has expired
+    ├── StaleRevision    412  somebody else saved the document in the meantime
     ├── WrongHost        421  the request is for a host that this server is not
+    ├── NoRevision       428  a save does not say which version it started from
     ├── TooManyRequests  429  devices ask to be paired, or codes are guessed, too often
     └── NotRecorded      503  the database takes nothing just now
 """
@@ -34,9 +41,9 @@ OnBriefError
 import logging
 import traceback
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import token_hex
-from typing import Literal
+from typing import Literal, Protocol
 
 from flask import Flask, Response, render_template, request
 from pydantic import BaseModel, ConfigDict, Field
@@ -50,6 +57,39 @@ PROGRAM_PATHS = ("/v1/", "/healthz", "/openapi.json")  # everything else is read
 PairingWord = Literal["authorization_pending", "slow_down", "access_denied", "expired_token"]
 
 
+class Mistake(BaseModel):
+    """One thing that is wrong in a document."""
+
+    line: int
+    field: str = Field(description="A readable path such as messages.uptime.proofs.0; empty for the whole.")
+    message: str
+
+
+class Latest(BaseModel):
+    """What somebody else saved in the meantime."""
+
+    revision: int
+    at: datetime
+    author: str
+    note: str
+    text: str
+
+
+class Kept(Protocol):
+    """A version of a document, as far as it is told here."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
 class Problem(BaseModel):
     """An error as every client receives it (RFC 9457, application/problem+json)."""
 
@@ -61,6 +101,8 @@ class Problem(BaseModel):
     detail: str = Field(description="What was wrong with this request and what to do next.")
     pointer: str | None = Field(default=None, description="JSON pointer to the field, where there is one.")
     campaigns: list[str] | None = Field(default=None, description="With several-active: the ids to choose from.")
+    mistakes: list[Mistake] | None = Field(default=None, description="With bad-document: all that is wrong in it.")
+    latest: Latest | None = Field(default=None, description="With stale-revision: what somebody else saved meanwhile.")
     error: PairingWord | None = Field(default=None, description="Why a device has no token yet, in RFC 8628's words.")
 
 
@@ -120,6 +162,21 @@ class BadField(RequestError):
     """A field of the body is unknown, missing or of the wrong kind."""
 
     status, slug, title = 422, "bad-field", "A field is not as expected"
+
+
+class BadDocument(RequestError):
+    """A brief, voice guide or policy is not as its format has it; `mistakes` names all that is wrong."""
+
+    status, slug, title = 422, "bad-document", "This document is not as it should be"
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        super().__init__(f"Nothing is saved. {mistakes[0].message}", "/text")
+        self.mistakes = list(mistakes)
+
+    @property
+    def problem(self) -> Problem:
+        """The problem, with every mistake."""
+        return super().problem.model_copy(update={"mistakes": self.mistakes})
 
 
 class UnusableDraft(RequestError):
@@ -234,6 +291,18 @@ class NoSuchPackage(RequestError):
         super().__init__("This server has no such package. /extension lists those it has.")
 
 
+class NoSuchDocument(RequestError):
+    """No brief, voice guide or policy has that id."""
+
+    status, slug, title = 404, "no-such-document", "No such document"
+
+
+class NoSuchVersion(RequestError):
+    """A document has no version of that number."""
+
+    status, slug, title = 404, "no-such-version", "No such version"
+
+
 class NotActive(RequestError):
     """The brief named is a draft or archived."""
 
@@ -262,6 +331,53 @@ class NeverDismissed(RequestError):
 
     def __init__(self) -> None:
         super().__init__("A finding of level error stays open. Change what it is about, or have its clause changed.")
+
+
+class DocumentExists(RequestError):
+    """A document of that kind has that id already."""
+
+    status, slug, title = 409, "document-exists", "There is one with this id"
+
+
+class KeptInFolder(RequestError):
+    """Documents are files of a folder here, and edited there."""
+
+    status, slug, title = 409, "kept-in-folder", "Edited in a folder"
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"The documents are the files in {folder}: edit them there. To edit them here, run "
+            f"`onbrief import {folder}` and start OnBrief without a workspace."
+        )
+
+
+class StaleRevision(RequestError):
+    """Somebody else saved the document in the meantime; `latest` is what they saved."""
+
+    status, slug, title = 412, "stale-revision", "Somebody else saved this meanwhile"
+
+    def __init__(self, latest: Kept) -> None:
+        super().__init__(
+            f"The latest version is {latest.number} by now. Nothing of yours is saved yet: bring both together, and "
+            f"save again from version {latest.number}."
+        )
+        self.latest = latest
+
+    @property
+    def problem(self) -> Problem:
+        """The problem, with what the other one saved."""
+        kept = self.latest
+        latest = Latest(revision=kept.number, at=kept.at, author=kept.author, note=kept.note, text=kept.text)
+        return super().problem.model_copy(update={"latest": latest})
+
+
+class NoRevision(RequestError):
+    """A save does not say which version it started from."""
+
+    status, slug, title = 428, "no-revision", "Say which version you started from"
+
+    def __init__(self) -> None:
+        super().__init__("Send the version's ETag as `If-Match`, so that what somebody else saved is not lost.")
 
 
 class LinkSpent(RequestError):

@@ -22,8 +22,9 @@ from .model.prompt import Prompt
 from .policy_text import text_of
 from .rehearsal import OF_DRAFT, REASONS, Scene, rehearse
 from .settings import load_settings
+from .store.shelf import Shelf
 from .store.shipped import default_policy, shipped_file, shipped_policies
-from .store.workspace import Shelf, Workspace
+from .store.workspace import Workspace
 
 UNSENT = "This draft would not be sent: it holds something that must not leave this machine."
 PRIVATE = "No draft is sent: ONBRIEF_PRIVATE is set, and the model is not on this machine."

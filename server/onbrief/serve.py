@@ -90,7 +90,7 @@ def greeting(settings: Settings, house: Services) -> list[str]:
     """What a newcomer needs, in order: what serves, what is wrong with it, an example, the token, the link."""
     shelf = house.workspace.shelf()
     active = ", ".join(brief.identity for brief in shelf.active_briefs) or "none: nothing strategic is judged"
-    lines = [f"Workspace {house.workspace.folder}", f"Active campaign: {active}"]
+    lines = [house.workspace.place, f"Active campaign: {active}"]
     lines += [f"  {problem}" for problem in shelf.problems]
     if house.has_sample:
         lines += ["", "What a critique looks like:", "", sample_critique(house)]

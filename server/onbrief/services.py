@@ -6,9 +6,12 @@ from typing import cast
 from flask import current_app
 
 from .access import Gate
+from .errors import KeptInFolder
 from .model.turns import Turns
 from .settings import Settings
-from .store.workspace import Workspace
+from .store.documents import Library
+from .store.sample import CAMPAIGN
+from .store.shelf import Shelves
 from .visit import Studio
 
 
@@ -18,10 +21,23 @@ class Services:
 
     settings: Settings
     gate: Gate
-    workspace: Workspace
+    workspace: Shelves
     studio: Studio
     turns: Turns
-    has_sample: bool  # whether the workspace is the sample, so that its sample draft makes sense
+
+    @property
+    def has_sample(self) -> bool:
+        """Whether the sample's campaign serves, so that its sample draft makes sense."""
+        if self.settings.workspace:
+            return False
+        return any(brief.id == CAMPAIGN for brief in self.workspace.shelf().active_briefs)
+
+    @property
+    def library(self) -> Library:
+        """The documents that are edited here; raises KeptInFolder where a folder serves."""
+        if self.settings.workspace:
+            raise KeptInFolder(self.settings.workspace)
+        return self.studio.records.library
 
 
 def services() -> Services:

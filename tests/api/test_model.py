@@ -18,7 +18,7 @@ from onbrief.documents.draft import Draft
 from onbrief.model.turns import Turn
 from onbrief.visit import Visit
 from tests.model.upstream import CUT, SILENCE, Reply, Upstream, says
-from tests.serving import BEARER, DRAFT, app_in, events_of, listening, post, settings_in
+from tests.serving import BEARER, DRAFT, app_in, events_of, listening, post, sample_folder, settings_in
 
 TEXT = (
     "37% fewer unplanned stops across three sites over twelve months. It is incumbent upon every maintenance manager "
@@ -32,7 +32,7 @@ PRICE = {"a-model": {"input": 1, "cached": 0.5, "output": 10}}
 @contextmanager
 def coached(folder: Path, upstream: Upstream, **settings: Any) -> Iterator[FlaskClient]:
     """A client of a server whose model is `upstream`."""
-    told = {"model_url": upstream.url, "model_name": "a-model", **settings}
+    told = {"model_url": upstream.url, "model_name": "a-model", "workspace": sample_folder(folder), **settings}
     yield app_in(folder, **told).test_client()
 
 
@@ -70,7 +70,7 @@ def by_model(critique: Any) -> list[Any]:
 def policy(folder: Path, **fields: Any) -> None:
     """Make a policy for all posts of the sample workspace."""
     front = {"id": "b2b", "version": 2, "name": "Ours", "change_note": "A try.", **fields}
-    (folder / "home" / "workspace" / "policies" / "ours.md").write_text(f"---\n{json.dumps(front)}\n---\nBe brief.\n")
+    (folder / "workspace" / "policies" / "ours.md").write_text(f"---\n{json.dumps(front)}\n---\nBe brief.\n")
 
 
 def test_a_grounded_proposal_becomes_a_finding_and_the_others_are_counted(tmp_path: Path) -> None:

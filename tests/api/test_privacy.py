@@ -16,7 +16,7 @@ from onbrief.documents.dumping import dumps
 from onbrief.documents.loading import load
 from onbrief.settings import load_settings, set_up_logging
 from tests.model.upstream import CUT, Reply, Upstream, says
-from tests.serving import BEARER, DRAFT, TOKEN, app_in, post
+from tests.serving import BEARER, DRAFT, TOKEN, app_in, post, sample_folder
 
 FAR = "0.0.0.0"  # leads to this machine, and does not look like it: as private as any other server
 NOTHING = Reply(*says('{"findings": [], "rows": []}'))
@@ -32,12 +32,12 @@ TRACES = (b"hd-900", b"hd900", b"hd 900", b"acme", b"14 months")
 def coached(folder: Path, upstream: Upstream, host: str = FAR, **settings: Any) -> Iterator[FlaskClient]:
     """A client of a server whose model is `upstream`, reached under `host`."""
     url = upstream.url.replace("127.0.0.1", host)
-    yield app_in(folder, model_url=url, model_key=KEY, **settings).test_client()
+    yield app_in(folder, model_url=url, model_key=KEY, workspace=sample_folder(folder), **settings).test_client()
 
 
 def tell(folder: Path, **changes: Any) -> None:
     """Change the sample's brief, as a new version."""
-    (file,) = (folder / "home" / "workspace" / "briefs").iterdir()
+    (file,) = (folder / "workspace" / "briefs").iterdir()
     brief = load(Brief, file)
     told = json.loads(brief.model_dump_json(exclude_defaults=True)) | {"version": brief.version + 1} | changes
     file.write_text(dumps(Brief.model_validate(told)), "utf-8")
@@ -46,7 +46,7 @@ def tell(folder: Path, **changes: Any) -> None:
 def policy(folder: Path, instructions: str, **fields: Any) -> None:
     """A policy for all posts."""
     front = {"id": "b2b", "version": 2, "name": "Ours", "change_note": "A try.", **fields}
-    file = folder / "home" / "workspace" / "policies" / "ours.md"
+    file = folder / "workspace" / "policies" / "ours.md"
     file.write_text(f"---\n{json.dumps(front)}\n---\n{instructions}\n", "utf-8")
 
 
@@ -93,7 +93,7 @@ def test_a_draft_with_a_secret_stays_here(tmp_path: Path, secret: str) -> None:
 def test_a_secret_of_the_next_campaign_stays_here_too(tmp_path: Path) -> None:
     with Upstream(NOTHING) as upstream, coached(tmp_path, upstream) as client:
         post(client)
-        (file,) = (tmp_path / "home" / "workspace" / "briefs").iterdir()
+        (file,) = (tmp_path / "workspace" / "briefs").iterdir()
         upcoming = [{"id": "e-next", "term": "Quiet Line", "until": "2999-01-01"}]
         brief = load(Brief, file).model_copy(update={"id": "next", "status": "draft"})
         told = json.loads(brief.model_dump_json(exclude_defaults=True)) | {"embargoes": upcoming}

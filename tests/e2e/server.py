@@ -34,12 +34,13 @@ class OnBrief:
 
 
 @contextmanager
-def serving_onbrief(home: Path) -> Iterator[OnBrief]:
-    """`onbrief run` with its sample workspace in `home`, whose campaign is always forty days old."""
+def serving_onbrief(home: Path, *options: str) -> Iterator[OnBrief]:
+    """`onbrief run` with its home in `home` and, unless the options say otherwise, the sample, whose campaign is always
+    forty days old."""
     port = _free_port()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("ONBRIEF_")}
     environment = {**inherited, "ONBRIEF_HOME": str(home), "ONBRIEF_TOKEN": TOKEN}
-    command = [sys.executable, "-m", "onbrief", "run", "--port", str(port)]
+    command = [sys.executable, "-m", "onbrief", "run", "--port", str(port), *options]
     log = home / "server.log"
     with log.open("w") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as process:
         try:

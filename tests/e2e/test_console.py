@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+from onbrief.app import create_app
 from onbrief.store.home import Home
 from tests.chromium import find
 from tests.e2e.server import OnBrief, serving_onbrief
-from tests.serving import GOLDEN
+from tests.serving import GOLDEN, listening, sample_folder, settings_in
 
 BANNED = "We 😀 leverage what we know on your night shift."
 TWO = "We leverage it.\n\nWe leverage it again."
@@ -70,6 +71,22 @@ def page(signed_in: BrowserContext, server: OnBrief) -> Iterator[Page]:
     yield page
     page.close()
     assert thrown == []
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as a folder."""
+    return sample_folder(tmp_path_factory.mktemp("folder"))
+
+
+@pytest.fixture(scope="module")
+def page_of_folder(browser: Browser, folder: Path) -> Iterator[Page]:
+    """The page of a server that serves the folder."""
+    settings = settings_in(folder.parent, workspace=folder)
+    with listening(create_app(settings), settings) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"http://{address}/sign-in/{Home(settings.home).make_link()}")
+        yield page
 
 
 def write(page: Page, text: str) -> None:
@@ -154,8 +171,8 @@ def test_the_page_says_what_the_campaign_asks_for(page: Page) -> None:
     expect(page.locator("#campaign")).to_contain_text("Line audit asks for: Book 40 line audits")
 
 
-def test_of_several_active_campaigns_the_writer_chooses(page: Page, home: Path) -> None:
-    other = home / "workspace" / "briefs" / "drawing-review-q4.yaml"
+def test_of_several_active_campaigns_the_writer_chooses(page_of_folder: Page, folder: Path) -> None:
+    page, other = page_of_folder, folder / "briefs" / "drawing-review-q4.yaml"
     shutil.copy(GOLDEN / "briefs" / other.name, other)
     try:
         page.reload()
@@ -193,8 +210,8 @@ def test_markup_in_a_draft_stays_text(page: Page) -> None:
     assert "owned" not in page.title()
 
 
-def test_a_broken_file_is_told_on_the_page(page: Page, home: Path) -> None:
-    brief = home / "workspace" / "briefs" / "line-audit-q4.yaml"
+def test_a_broken_file_is_told_on_the_page(page_of_folder: Page, folder: Path) -> None:
+    page, brief = page_of_folder, folder / "briefs" / "line-audit-q4.yaml"
     good = brief.read_text("utf-8")
     try:
         brief.write_text(good + "colour: red\n", "utf-8")

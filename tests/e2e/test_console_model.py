@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from onbrief.store.home import Home
 from tests.chromium import find
 from tests.model.upstream import Reply, Upstream, says
-from tests.serving import app_in, listening, settings_in
+from tests.serving import app_in, listening, sample_folder, settings_in
 
 DRAFT = "It is incumbent upon every maintenance manager to check the frame first. Book a two-hour line audit."
 STIFF = {"type": "voice.off-trait", "clause": "t2", "quote": "It is incumbent upon", "before": "", "after": ""}
@@ -29,11 +29,11 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @contextmanager
 def page_with(browser: Browser, folder: Path, upstream: Upstream, **policy: Any) -> Iterator[Page]:
     """The page of a server whose model is `upstream`, under a policy with these fields."""
-    told = {"model_url": upstream.url, "model_name": "a-model"}
+    told = {"model_url": upstream.url, "model_name": "a-model", "workspace": sample_folder(folder)}
     app = app_in(folder, **told)
     if policy:
         front = {"id": "b2b", "version": 2, "name": "Ours", "change_note": "A try.", **policy}
-        file = folder / "home" / "workspace" / "policies" / "ours.md"
+        file = folder / "workspace" / "policies" / "ours.md"
         file.write_text(f"---\n{json.dumps(front)}\n---\nBe brief.\n", "utf-8")
     with listening(app, settings_in(folder, **told)) as address, browser.new_context() as context:
         page = context.new_page()

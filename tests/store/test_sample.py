@@ -1,18 +1,21 @@
 """The sample workspace: the golden case's campaign, moved so that today is its fortieth day."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onbrief.app import open_workspace
 from onbrief.documents.brief import Brief
 from onbrief.documents.loading import load
 from onbrief.documents.voice import Voice
+from onbrief.store.database import FILE
+from onbrief.store.published import Published
+from onbrief.store.records import open_records
 from onbrief.store.sample import FOLDER, sample_draft, write_sample
-from tests.serving import GOLDEN, settings_in
+from onbrief.store.shelf import Shelf
+from tests.serving import GOLDEN
 
 BRIEF = "briefs/line-audit-q4.yaml"
 DAYS = [date(2026, 11, 22), date(2027, 2, 28), date(2028, 2, 29), date(2031, 12, 31)]
@@ -62,19 +65,44 @@ def test_all_else_is_the_golden_campaign() -> None:
     assert load(Voice, FOLDER / "voices/halden.yaml") == load(Voice, GOLDEN / "voices/halden.yaml")
 
 
-def test_a_workspace_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
-    settings.home.mkdir()
-    folder = open_workspace(settings).folder
-    (folder / BRIEF).unlink()
-    assert open_workspace(settings).shelf().briefs == {}
+def shelf_in(home: Path) -> Shelf:
+    """What serves after a start today."""
+    home.mkdir(exist_ok=True)
+    records = open_records(home, keep_text=True, days=90, now=datetime.now(UTC), today=date.today())
+    return Published(records.library).shelf()
 
 
 def test_the_sample_serves_without_a_problem(tmp_path: Path) -> None:
-    settings = settings_in(tmp_path)
-    settings.home.mkdir()
-    shelf = open_workspace(settings).shelf()
+    shelf = shelf_in(tmp_path / "home")
     assert shelf.problems == () and len(shelf.active_briefs) == 1 and shelf.voice
+    assert shelf.voice.style_set.rules
+    assert all(file.name.startswith(FILE) for file in (tmp_path / "home").iterdir())
+
+
+def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    before = shelf_in(home)
+    write_sample(home / "workspace", date(2031, 12, 31))
+    assert shelf_in(home) == before
+
+
+def test_the_workspace_that_an_earlier_version_served_is_taken_over(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    write_sample(home / "workspace", date.today())
+    brief = home / "workspace" / BRIEF
+    brief.write_text(brief.read_text("utf-8").replace("version: 3", "version: 8"), "utf-8")
+    (home / "workspace" / "briefs" / "broken.yaml").write_text("no: brief", "utf-8")
+    shelf = shelf_in(home)
+    assert [brief.identity for brief in shelf.active_briefs] == ["line-audit-q4@8"]
+    assert "broken.yaml:1: no: unknown field" in caplog.text and "edited on the page" in caplog.text
+
+
+def test_an_earlier_folder_that_holds_nothing_gives_way_to_the_sample(tmp_path: Path) -> None:
+    (tmp_path / "home" / "workspace" / "briefs").mkdir(parents=True)
+    assert shelf_in(tmp_path / "home").active_briefs
 
 
 def test_the_sample_draft_is_a_draft() -> None:

@@ -17,7 +17,7 @@ from ..errors import NoSuchCampaign, NotActive, SeveralActive, TodayNotAllowed
 from ..model.turns import Turn
 from ..services import Services, services
 from ..settings import Settings
-from ..store.workspace import Shelf
+from ..store.shelf import Shelf
 from ..visit import Visit
 from .shapes import PROBLEMS, SIGNED_IN, problems, schemas
 from .stream import gathered, stream
@@ -94,7 +94,7 @@ def visit_for(body: CritiqueRequest, house: Services, turn: Turn, who: str) -> V
         person=who,
         asked=body.ask_model,
         private=body.private,
-        briefs=tuple(house.workspace.shelf().briefs.values()),
+        briefs=house.workspace.shelf().all_briefs,
     )
 
 

@@ -32,7 +32,7 @@ class Me(BaseModel):
         description="What the caller may do. A paired device may what a writer may."
     )
     device: str | None = Field(description="The name of the paired device whose token came along.")
-    workspace: str = Field(description="The name of the workspace's folder.")
+    workspace: str = Field(description="The name of its folder, or `workspace` where none serves.")
     version: str = Field(description="The server's version.")
     gate: GateMode = Field("off", description="hold: the extension stops the first press that posts an open error.")
     keeps_text: bool = Field(False, description="Whether receipts and postings keep texts.")
@@ -49,7 +49,7 @@ def me() -> Response:
         name=caller.person.name if caller.person else None,
         role=caller.role,
         device=device,
-        workspace=house.workspace.folder.name,
+        workspace=house.workspace.name,
         version=__version__,
         gate=house.settings.gate,
         keeps_text=house.settings.keep_text,

@@ -14,6 +14,8 @@ from .problems import Fault
 from .shape import Data, Id, Positive, Shape, Text
 
 Status = Literal["draft", "active", "archived"]
+Beside = Path | Mapping[str, str]
+"""What lies beside a document: its folder, or texts by their path from there, like `styles/Plain/Wordy.yml`."""
 
 
 class Document(Shape):
@@ -48,8 +50,8 @@ class Document(Shape):
         """The clause under a path such as `messages.uptime`; KeyError if there is none."""
         return self.clauses[path]
 
-    def beside(self, folder: Path) -> Self:
-        """The document with what it brings along from the files next to its own, in `folder`."""
+    def beside(self, beside: Beside) -> Self:
+        """The document with what it brings along from the files next to its own."""
         return self
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
@@ -69,6 +71,6 @@ class Document(Shape):
         return Clause(document=self.kind, id=self.id, version=self.version, path=path, text=text)
 
     @classmethod
-    def file_rules(cls, data: Data, folder: Path) -> Iterator[Fault]:
+    def file_rules(cls, data: Data, beside: Beside) -> Iterator[Fault]:
         """What only the neighbouring files can tell. `data` is plain data that may be wrong in any other way too."""
         yield from ()

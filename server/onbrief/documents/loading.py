@@ -7,15 +7,28 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from .document import Document
+from .document import Beside, Document
 from .dumping import dumps
 from .problems import DocumentError, Fault, Location, Problem
-from .tree import Tree, read
+from .tree import Tree, read, span
 
-__all__ = ["DocumentError", "Problem", "dumps", "load", "loads", "located", "read_text"]
+__all__ = [
+    "DocumentError",
+    "Problem",
+    "at_version",
+    "dumps",
+    "load",
+    "loads",
+    "located",
+    "read_source",
+    "read_text",
+]
 
 MAX_BYTES = 4_000_000  # the most that a text within the limit of characters can take
-FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?)^---[ \t]*(\n(?P<body>.*))?", re.DOTALL | re.MULTILINE)
+MARK = "\ufeff"  # the byte order mark that some editors begin a file with
+FRONT_MATTER = re.compile(
+    MARK + r"?---[ \t]*\r?\n(?P<fields>.*?)^---[ \t]*(\r?\n(?P<body>.*))?", re.DOTALL | re.MULTILINE
+)
 
 D = TypeVar("D", bound=Document)
 
@@ -25,13 +38,31 @@ def load(model: type[D], path: str | Path) -> D:
     return _load(model, read_text(path), str(path), Path(path).parent)
 
 
-def loads(model: type[D], text: str, name: str = "<text>") -> D:
-    """The document in a text; what only neighbouring files can tell is not asked. Raises DocumentError."""
-    return _load(model, text, name, None)
+def loads(model: type[D], text: str, name: str = "<text>", beside: Mapping[str, str] | None = None) -> D:
+    """The document in a text, with the files beside it; where these are not given, what only they can tell is not
+    asked. Raises DocumentError."""
+    return _load(model, text, name, beside)
+
+
+def at_version(model: type[Document], text: str, number: int) -> str:
+    """A document's text with another version in it and all else as it was written; unchanged where it names none."""
+    start, fields = 0, text
+    if model.body is not None and (parts := FRONT_MATTER.fullmatch(text)):
+        start, fields = parts.start("fields"), parts["fields"]
+    place = span(fields, "version")
+    if place is None:
+        return text
+    first, end = (start + at for at in place)
+    return f"{text[:first]}{number}{text[end:]}"
 
 
 def read_text(path: str | Path) -> str:
-    """The text of a UTF-8 file, with or without a byte order mark. Raises DocumentError."""
+    """The text of a UTF-8 file, without its byte order mark. Raises DocumentError."""
+    return read_source(path).removeprefix(MARK)
+
+
+def read_source(path: str | Path) -> str:
+    """A UTF-8 file to the letter: encoded again, it is the same bytes. Raises DocumentError."""
     try:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -40,7 +71,7 @@ def read_text(path: str | Path) -> str:
     if len(data) > MAX_BYTES:
         raise _error(path, 1, f"larger than {MAX_BYTES:,} bytes; expected a document")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _error(path, line, f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8") from error
@@ -51,16 +82,18 @@ def located(error: ValidationError, where: Location = ()) -> list[Fault]:
     return [Fault((*where, *detail["loc"]), detail["msg"]) for detail in error.errors(include_url=False)]
 
 
-def _load(model: type[D], text: str, name: str, folder: Path | None) -> D:
-    tree = _read(model, re.sub(r"\r\n?", "\n", text).removeprefix("\ufeff"), name)
-    faults = list(model.file_rules(tree.data, folder)) if folder and isinstance(tree.data, Mapping) else []
+def _load(model: type[D], text: str, name: str, beside: Beside | None) -> D:
+    tree = _read(model, re.sub(r"\r\n?", "\n", text).removeprefix(MARK), name)
+    faults: list[Fault] = []
+    if beside is not None and isinstance(tree.data, Mapping):
+        faults += model.file_rules(tree.data, beside)
     try:
         document = model.model_validate(tree.data)
     except ValidationError as error:
         raise DocumentError(tree.problems(faults + located(error))) from error
     if problems := tree.problems(faults):
         raise DocumentError(problems)
-    return document.beside(folder) if folder else document
+    return document if beside is None else document.beside(beside)
 
 
 def _read(model: type[Document], text: str, name: str) -> Tree:

@@ -1,18 +1,22 @@
 """Vale styles beside a voice guide: folders of rule files, each read strictly or listed with the reason.
 
+The files are those of a folder on disk, or texts by path, as they are kept with a guide in the database.
+
 The fields are those of Vale 3 (vale.sh/docs/styles; github.com/errata-ai/vale, internal/check).
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
+from .document import Beside
 from .loading import located, read_text
 from .problems import DocumentError, Fault, Problem, described
 from .shape import Amount, Count, Data, Flag, Shape, Text
@@ -204,25 +208,33 @@ class StyleSet:
         return hash(self.digest)
 
 
-def read_styles(folder: Path, styles: Iterable[str]) -> StyleSet:
+def read_styles(beside: Beside, styles: Iterable[str]) -> StyleSet:
     """The rule files (*.yml) of some folders, in the order of the folders and of the names."""
     rules: list[StyleRule] = []
     problems: list[Problem] = []
-    for path in rule_files(folder, styles):
+    for path in rule_files(beside, styles):
         try:
-            rules.append(StyleRule(path.parent.name, path.stem, _definition(path), str(path)))
+            definition = _definition(_source(beside, path), str(path))
+            rules.append(StyleRule(path.parent.name, path.stem, definition, str(path)))
         except DocumentError as error:
             problems += error.problems
     return StyleSet(tuple(rules), tuple(problems))
 
 
-def rule_files(folder: Path, styles: Iterable[str]) -> list[Path]:
+def rule_files(beside: Beside, styles: Iterable[str]) -> Sequence[PurePath]:
     """The rule files of some style folders, in the order of the folders and of the names."""
-    return [path for style in styles for path in sorted((folder / style).resolve().glob("*.yml"))]
+    if isinstance(beside, Path):
+        return [path for style in styles for path in sorted((beside / style).resolve().glob("*.yml"))]
+    kept = sorted(map(PurePosixPath, beside))
+    return [path for style in styles for path in kept if path.parent == PurePosixPath(posixpath.normpath(style))]
 
 
-def _definition(path: Path) -> Definition:
-    tree = read(read_text(path), str(path))
+def _source(beside: Beside, path: PurePath) -> str:
+    return read_text(beside / path) if isinstance(beside, Path) else beside[str(path)]
+
+
+def _definition(text: str, name: str) -> Definition:
+    tree = read(text, name)
     if tree.found or not isinstance(tree.data, Mapping):
         raise DocumentError(tree.problems([] if tree.found else [Fault((), "expected a Vale rule, found none")]))
     data = {str(name).lower(): value for name, value in tree.data.items()}

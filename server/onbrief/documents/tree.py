@@ -64,6 +64,18 @@ def read(text: str, name: str) -> Tree:
     return tree
 
 
+def span(text: str, field: str) -> tuple[int, int] | None:
+    """From where to where the value of a field stands in YAML text; None where it has none."""
+    try:
+        node = _compose(text, "")
+    except DocumentError:
+        return None
+    for key, value in node.value if isinstance(node, MappingNode) else ():
+        if key.value == field and value.end_mark.index > value.start_mark.index:
+            return value.start_mark.index, value.end_mark.index
+    return None
+
+
 def readable(where: Location, data: object) -> str:
     """`("messages", 0, "text")` as `messages.uptime.text`: an item goes by its id where it has one."""
     parts = []

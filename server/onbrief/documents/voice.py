@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
-from .document import Document, Status
+from .document import Beside, Document, Status
 from .draft import Platform
 from .problems import Fault, plain
 from .shape import Count, Data, Id, Note, Shape, Text, duplicate_ids, texts
@@ -84,10 +84,10 @@ class Voice(Document):
         """The Vale rules in the folders under `styles`; none where the guide was not read from a file."""
         return self._style_set
 
-    def beside(self, folder: Path) -> Self:
+    def beside(self, beside: Beside) -> Self:
         """The guide with the rules of its styles, each of which is a clause and part of the digest."""
         guide = self.model_copy()
-        guide._style_set = read_styles(folder, self.styles)
+        guide._style_set = read_styles(beside, self.styles)
         return guide
 
     def _content(self) -> dict[str, Any]:
@@ -107,11 +107,11 @@ class Voice(Document):
             yield Fault(("traits",), f"expected three to five traits, found {len(traits)}")
 
     @classmethod
-    def file_rules(cls, data: Data, folder: Path) -> Iterator[Fault]:
+    def file_rules(cls, data: Data, beside: Beside) -> Iterator[Fault]:
         """Every styles folder has to be there, hold Vale rules, and have a name of its own."""
         names: set[str] = set()
         for at, style in texts(data.get("styles")):
-            if "\0" in style or not (files := rule_files(folder, [style])):
+            if "\0" in style or not (files := rule_files(beside, [style])):
                 yield Fault(("styles", at), f"'{style}' is no folder with Vale rule files (*.yml), seen from this file")
             elif files[0].parent.name in names:
                 yield Fault(("styles", at), f"a second style is named '{files[0].parent.name}'; expected one of a name")

@@ -56,7 +56,8 @@ class Database:
                 "start again: the receipts in it are then no longer found, and nothing else is lost."
             ) from None
         self.release()
-        self._writing = self.engine.execution_options(write=True)
+        self._writing = self.engine.execution_options(write="NORMAL")
+        self._lasting = self.engine.execution_options(write="FULL")
         self._turn: AbstractContextManager[Any] = Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
     def release(self) -> None:
@@ -75,14 +76,15 @@ class Database:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, *, lasting: bool = False) -> Iterator[Session]:
         """A session that nobody else writes beside, committed at its end; raises NotRecorded where nothing can be
-        written. Keep it short: others wait for it.
+        written. Keep it short: others wait for it. What is `lasting` (edits, tokens) is on the disk by then.
 
         Threads wait in line here, because SQLite only lets them try again and again.
         """
         try:
-            with self._turn, Session(self._writing, expire_on_commit=False) as session, session.begin():
+            engine = self._lasting if lasting else self._writing
+            with self._turn, Session(engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except OperationalError as error:
             log.error("nothing can be written: %s", error.orig)
@@ -110,8 +112,10 @@ def _set_up(connection: Any, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """Who is going to write says so first: one who read before cannot always write after (SQLITE_BUSY_SNAPSHOT)."""
-    writes = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    synchronous = connection.get_execution_options().get("write")
+    if synchronous:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if synchronous else "BEGIN")
 
 
 def _migrate(engine: Engine) -> None:
@@ -120,7 +124,7 @@ def _migrate(engine: Engine) -> None:
         _log_ahead(engine)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.execution_options(write=True).begin() as connection:
+    with engine.execution_options(write="FULL").begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.exec_driver_sql(PROBE)

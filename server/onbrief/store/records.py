@@ -1,7 +1,7 @@
 """All that is kept in the database, opened together."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from .answers import Answers
@@ -9,11 +9,13 @@ from .audit import Audit
 from .database import FILE, Database
 from .decisions import Decisions
 from .devices import Devices
+from .documents import Library
 from .ledger import Ledger
 from .pairings import Pairings
 from .people import People
 from .postings import Postings
 from .receipts import Receipts
+from .sample import furnish
 from .sessions import Sessions
 from .uses import Uses
 
@@ -21,7 +23,7 @@ from .uses import Uses
 @dataclass(frozen=True)
 class Records:
     """Receipts, decisions, what was posted, the model's account and its stored answers, paired devices and those that
-    ask to be, and the audit."""
+    ask to be, the audit, and the documents."""
 
     receipts: Receipts
     decisions: Decisions
@@ -34,6 +36,7 @@ class Records:
     audit: Audit
     people: People
     sessions: Sessions
+    library: Library
 
     @classmethod
     def of(cls, database: Database, *, keep_text: bool = True, days: int = 90) -> "Records":
@@ -51,16 +54,22 @@ class Records:
             Audit(database),
             People(database),
             Sessions(database),
+            Library(database),
         )
 
 
-def open_records(home: Path, *, keep_text: bool, days: int, now: datetime) -> Records:
-    """The records in ONBRIEF_HOME, without those that are too old; raises HomeError when the file cannot be used."""
+def open_records(home: Path, *, keep_text: bool, days: int, now: datetime, today: date | None = None) -> Records:
+    """The records in ONBRIEF_HOME, without those that are too old; raises HomeError when the file cannot be used.
+
+    With `today`, documents are among them: where there are none yet, those of an earlier version or the sample.
+    """
     database = Database(home / FILE)
     records = Records.of(database, keep_text=keep_text, days=days)
     records.receipts.sweep(now)
     if not keep_text:
         records.receipts.forget_texts()
+    if today:
+        furnish(records.library, home, today=today, at=now)
     database.settle()
     database.release()
     return records

@@ -1,15 +1,21 @@
 """The sample workspace: what a newcomer's first draft is held against."""
 
+import logging
 import re
 import shutil
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..documents.draft import Draft
 from ..errors import HomeError
+from .documents import Library
+from .folder import import_folder
+
+log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent / "sample"
+CAMPAIGN = "line-audit-q4"
 STARTS, ENDS = date(2026, 9, 1), date(2026, 12, 18)  # as the files carry them
 DAY = 40  # of the campaign, on the day the workspace is written
 ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -18,6 +24,23 @@ ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 def sample_draft() -> Draft:
     """A draft with a few honest mistakes, to show what a critique looks like."""
     return Draft(text=(FOLDER / "draft.txt").read_text("utf-8").rstrip("\n"), platform="linkedin")
+
+
+def furnish(library: Library, home: Path, *, today: date, at: datetime) -> None:
+    """Fill a library that is empty: with the workspace in ONBRIEF_HOME that an earlier version served, where there is
+    one, else with the sample."""
+    if library.edition():
+        return
+    earlier = home / "workspace"
+    outcomes = import_folder(library, earlier, by="", at=at)
+    for problem in (problem for outcome in outcomes for problem in outcome.problems):
+        log.warning("not taken over: %s", problem)
+    if outcomes:
+        log.warning("The documents in %s are in the database now, and edited on the page.", earlier)
+        return
+    with TemporaryDirectory(prefix=".sample-", dir=home) as folder:
+        write_sample(Path(folder) / "sample", today)
+        import_folder(library, Path(folder) / "sample", by="", at=at)
 
 
 def write_sample(folder: Path, today: date) -> None:

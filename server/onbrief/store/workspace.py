@@ -6,56 +6,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 from typing import TypeVar
 
 from ..documents.brief import Brief
-from ..documents.draft import Platform
 from ..documents.loading import DocumentError, Problem, load
-from ..documents.policy import DEFAULT, Policy, applicable
+from ..documents.policy import DEFAULT, Policy
 from ..documents.styles import rule_files
 from ..documents.voice import Voice
 from ..errors import WorkspaceError
+from .kinds import PLACES, Document, Place
+from .shelf import Shelf, active, problem_in, unread_rules
 from .shipped import default_policy
 
 log = logging.getLogger(__name__)
 
-Document = Brief | Voice | Policy
-Kind = TypeVar("Kind", Brief, Voice, Policy)
+Model = TypeVar("Model", Brief, Voice, Policy)
 Stamp = tuple[int, ...]
-FOLDERS: Mapping[str, tuple[type[Document], tuple[str, ...]]] = {
-    "briefs": (Brief, (".yaml", ".yml")),
-    "voices": (Voice, (".yaml", ".yml")),
-    "policies": (Policy, (".md",)),
-}
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What the workspace held at one moment, by id, and what is wrong with its files."""
-
-    briefs: Mapping[str, Brief]
-    voices: Mapping[str, Voice]
-    policies: Mapping[str, Policy]
-    problems: tuple[Problem, ...]
-
-    @property
-    def active_briefs(self) -> tuple[Brief, ...]:
-        """The campaigns that drafts may be judged against, by id."""
-        return tuple(brief for _, brief in sorted(self.briefs.items()) if brief.is_active)
-
-    @property
-    def voice(self) -> Voice | None:
-        """The active voice guide; of several the first by id, and `problems` says so."""
-        return next((voice for _, voice in sorted(self.voices.items()) if voice.status == "active"), None)
-
-    def policy(self, platform: Platform, campaign: str | None) -> Policy:
-        """The most specific policy for a post; the shipped default where none of the workspace applies."""
-        try:
-            return applicable(self.policies.values(), platform, campaign)
-        except LookupError:
-            return default_policy()
+FOLDERS: Mapping[str, Place] = {place.folder: place for place in PLACES.values()}
 
 
 @dataclass(frozen=True)
@@ -66,11 +35,6 @@ class _File:
     document: Document | None
     problems: tuple[Problem, ...] = ()
     beside: Stamp = ()
-
-
-def unread_rules(voice: Voice) -> Iterable[Problem]:
-    """The rule files of a guide's styles that are no rules."""
-    return voice.style_set.problems
 
 
 class Workspace:
@@ -96,6 +60,16 @@ class Workspace:
         self._lock = Lock()
         self.shelf()
 
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        return self.folder.name
+
+    @property
+    def place(self) -> str:
+        """The folder, in which an editor edits."""
+        return f"Workspace {self.folder}"
+
     def shelf(self) -> Shelf:
         """What the folder holds now. Files saved since the last call are read again, the others are not touched."""
         with self._lock:
@@ -111,12 +85,12 @@ class Workspace:
             return self._shelf
 
     def _scan(self) -> Iterator[tuple[Path, Stamp]]:
-        for name, (_, suffixes) in FOLDERS.items():
+        for name, place in FOLDERS.items():
             folder = self.folder / name
             if not folder.is_dir():
                 continue
             for entry in sorted(_entries(folder), key=lambda entry: entry.name):
-                if entry.name.endswith(suffixes) and not entry.name.startswith("."):
+                if entry.name.endswith(place.suffixes) and not entry.name.startswith("."):
                     try:
                         yield Path(entry.path), _stamp(entry.path)
                     except FileNotFoundError:
@@ -131,7 +105,7 @@ class Workspace:
 
     def _read(self, path: Path, stamp: Stamp, before: _File | None) -> _File:
         """Read one file. A broken one keeps what it held; so does content that changed under the same version."""
-        kind, _ = FOLDERS[path.parent.name]
+        kind = FOLDERS[path.parent.name].model
         try:
             found: Document = load(kind, path)
         except DocumentError as error:
@@ -158,14 +132,14 @@ class Workspace:
 
     def _idle_voices(self, voices: Mapping[str, Voice]) -> Iterator[Problem]:
         """A problem for each active voice guide that does not serve because another one does."""
-        serving, *idle = sorted(voice.id for voice in voices.values() if voice.status == "active") or [""]
+        serving, *idle = [voice.id for voice in active(voices.values())] or [""]
         for path, file in self._files.items():
             if isinstance(file.document, Voice) and file.document.id in idle:
                 yield _problem(path, "status", f"{serving!r} is active too and serves; expected one active voice guide")
 
-    def _by_id(self, kind: type[Kind], problems: list[Problem]) -> dict[str, Kind]:
+    def _by_id(self, kind: type[Model], problems: list[Problem]) -> dict[str, Model]:
         """The documents of one kind. Of two files with one id the higher version serves, then the first by name."""
-        found: dict[str, list[tuple[Path, Kind]]] = defaultdict(list)
+        found: dict[str, list[tuple[Path, Model]]] = defaultdict(list)
         for path, file in self._files.items():
             if isinstance(file.document, kind):
                 found[file.document.id].append((path, file.document))
@@ -177,7 +151,7 @@ class Workspace:
         return {name: same[0][1] for name, same in found.items()}
 
 
-def _stamp(path: str | Path) -> Stamp:
+def _stamp(path: str | PurePath) -> Stamp:
     stat = os.stat(path)
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
@@ -198,8 +172,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 def _problem(path: Path, field: str, message: str) -> Problem:
     """A problem at the line where a top-level field of a file stands."""
-    lines = []
+    text = ""
     with suppress(OSError):  # a folder has no lines, and a file may be gone by now
-        lines = path.read_text("utf-8", "replace").splitlines()
-    at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{field}:")), 1)
-    return Problem(str(path), at, field, message)
+        text = path.read_text("utf-8", "replace")
+    return problem_in(text, str(path), field, message)
