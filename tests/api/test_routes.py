@@ -37,6 +37,12 @@ ROUTES: dict[str, Needs] = {
     "GET /extension/<name>": "anyone",
     "GET /sign-in/<secret>": "anyone",
     "GET /pair": "writer",
+    "GET /drafts": "writer",
+    "GET /drafts/set-aside": "writer",
+    "GET /drafts/<id>": "writer",
+    "POST /drafts/<id>/decisions": "writer",
+    "POST /drafts/<id>/share": "writer",
+    "GET /campaign": "writer",
     "POST /pair": "writer",
     "POST /devices/<id>/revoke": "writer",
 }

@@ -1,8 +1,8 @@
 """HTML for people."""
 
-from . import extension, pairing, views
+from . import campaign, drafts, extension, pairing, views
 from .shell import register
 
-pages = (views.pages, pairing.pages, extension.pages)
+pages = (views.pages, drafts.pages, campaign.pages, pairing.pages, extension.pages)
 
 __all__ = ["pages", "register"]

@@ -15,7 +15,11 @@ class Place(NamedTuple):
     least: Role | None = "writer"  # None: for anyone, signed in or not
 
 
-HEADER = (Place("Write", "console.home"),)
+HEADER = (
+    Place("Write", "console.home"),
+    Place("My drafts", "drafts.mine"),
+    Place("Campaign", "campaign.campaign"),
+)
 FOOTER = (
     Place("Devices", "pairing.pair"),
     Place("Extension", "extension.extension", None),

@@ -5,9 +5,10 @@ from typing import Any
 
 from flask import Flask
 
+from ..documents.titles import TITLES
 from ..services import services
 from .navigation import FOOTER, HEADER, links
-from .words import CALLS, DOCUMENTS, LEVELS, PLATFORMS, REASONS
+from .words import CALLS, DOCUMENTS, LEVELS, PAST, PLATFORMS, REASONS
 
 
 def register(app: Flask) -> None:
@@ -15,7 +16,15 @@ def register(app: Flask) -> None:
     app.context_processor(_around)
     app.add_template_filter(moment)
     app.add_template_filter(day)
-    app.jinja_env.globals.update(CALLS=CALLS, DOCUMENTS=DOCUMENTS, LEVELS=LEVELS, PLATFORMS=PLATFORMS, REASONS=REASONS)
+    app.jinja_env.globals.update(
+        CALLS=CALLS,
+        DOCUMENTS=DOCUMENTS,
+        LEVELS=LEVELS,
+        PAST=PAST,
+        PLATFORMS=PLATFORMS,
+        REASONS=REASONS,
+        TITLES=TITLES,
+    )
 
 
 def moment(at: datetime) -> str:

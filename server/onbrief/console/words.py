@@ -22,4 +22,10 @@ DOCUMENTS = {
     "platform": "Platform",
     "house": "Good practice",
 }
+PAST = {
+    "cleared": "cleared with whoever decides",
+    "wrong": "the remark is wrong",
+    "brief-outdated": "the brief is outdated",
+    "cannot-wait": "it cannot wait",
+}
 PLATFORMS = {"linkedin": "LinkedIn", "x": "X"}

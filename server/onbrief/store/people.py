@@ -43,6 +43,11 @@ class People:
             row = session.scalars(admins.order_by(PersonRow.at, PersonRow.id).limit(1)).first()
             return person_of(row or _made(session, "Admin", at))
 
+    def names(self) -> dict[str, str]:
+        """What everybody is called, by id; those too who may no longer sign in."""
+        with self._database.read() as session:
+            return {row.id: row.name for row in session.execute(select(PersonRow.id, PersonRow.name))}
+
 
 def includes(role: Role, other: Role) -> bool:
     """Whether who has `role` may do what `other` may."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from ..errors import BadField
@@ -63,6 +63,15 @@ class Postings:
             query = query.where(PostingRow.person == person)
         with self._database.read() as session:
             return tuple(map(Posting.model_validate, session.scalars(query.order_by(PostingRow.at.desc()))))
+
+    def of_draft(self, person: str, draft_id: str | None, receipt: str) -> tuple[Posting, ...]:
+        """When one person posted a draft, known by its id or by one of its answers; the latest first."""
+        same = PostingRow.receipt_id == receipt
+        if draft_id is not None:
+            same = or_(same, PostingRow.draft_id == draft_id)
+        query = select(PostingRow).where(PostingRow.person == person, same).order_by(PostingRow.at.desc())
+        with self._database.read() as session:
+            return tuple(map(Posting.model_validate, session.scalars(query)))
 
     def _row(self, session: Session, posting: Posting) -> PostingRow:
         receipt = session.get(ReceiptRow, posting.receipt_id) if posting.receipt_id else None

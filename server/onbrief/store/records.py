@@ -10,6 +10,7 @@ from .database import FILE, Database
 from .decisions import Decisions
 from .devices import Devices
 from .documents import Library
+from .drafts import Drafts
 from .ledger import Ledger
 from .pairings import Pairings
 from .people import People
@@ -26,6 +27,7 @@ class Records:
     ask to be, the audit, and the documents."""
 
     receipts: Receipts
+    drafts: Drafts
     decisions: Decisions
     postings: Postings
     ledger: Ledger
@@ -44,6 +46,7 @@ class Records:
         answers = Answers(database, keep_text=keep_text)
         return cls(
             Receipts(database, answers, keep_text=keep_text, days=days),
+            Drafts(database),
             Decisions(database, keep_text=keep_text),
             Postings(database, keep_text=keep_text),
             Ledger(database),
