@@ -97,19 +97,13 @@ class Drafts:
 
     def open_to_leads(self, which: Which = ALL) -> tuple[Judged, ...]:
         """The drafts that their writers shared or posted past a hold, the latest first."""
-        return self._listed(or_(_is_shared(), _is_past()), which)
+        return self._listed(open_to_leads(), which)
 
     def campaigns(self, person: str) -> tuple[str, ...]:
         """The campaigns that a writer's drafts were judged for."""
         query = select(ReceiptRow.campaign).where(ReceiptRow.person == person, ReceiptRow.campaign.is_not(None))
         with self._database.read() as session:
             return tuple(id for id in session.scalars(query.distinct().order_by(ReceiptRow.campaign)) if id)
-
-    def is_open_to_leads(self, id: str) -> bool:
-        """Whether its writer shared the draft of this answer, or posted it past a hold."""
-        query = select(ReceiptRow.id).where(ReceiptRow.id == id, or_(_is_shared(), _is_past()))
-        with self._database.read() as session:
-            return session.scalar(query) is not None
 
     def is_shared(self, id: str) -> bool:
         """Whether its writer shared the draft of this answer."""
@@ -163,6 +157,11 @@ def _same_draft(row: ReceiptRow) -> tuple[ColumnElement[bool], ...]:
     if row.draft_id is None:
         return (ReceiptRow.id == row.id,)
     return (ReceiptRow.person == row.person, ReceiptRow.draft_id == row.draft_id)
+
+
+def open_to_leads() -> ColumnElement[bool]:
+    """Whether the writer of a receipt's draft shared it, or posted it past a hold."""
+    return or_(_is_shared(), _is_past())
 
 
 def _is_shared() -> ColumnElement[bool]:

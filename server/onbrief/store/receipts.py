@@ -14,6 +14,7 @@ from ..documents.types import Level
 from .answers import Answer, Answers
 from .database import Database
 from .decisions import Decision, digest
+from .drafts import open_to_leads
 from .people import Role, includes
 from .tables import DecisionRow, PostingRow, ReceiptRow
 
@@ -131,9 +132,8 @@ class Receipts:
     def readable(self, id: str, person: str, role: Role) -> Kept | None:
         """The same, where this person in this role may read it: their own, and from lead on what was shared or posted
         past a hold."""
-        past = select(PostingRow.id).where(PostingRow.receipt_id == id, PostingRow.how == "past").exists()
-        open_to_leads = or_(ReceiptRow.shared, past) if includes(role, "lead") else false()
-        return self._get(ReceiptRow.id == id, or_(ReceiptRow.person == person, open_to_leads))
+        open_ = open_to_leads() if includes(role, "lead") else false()
+        return self._get(ReceiptRow.id == id, or_(ReceiptRow.person == person, open_))
 
     def _get(self, *which: ColumnElement[bool]) -> Kept | None:
         with self._database.read() as session:
