@@ -20,7 +20,7 @@ from .store.devices import Device
 from .store.home import Home
 from .store.people import Person, Role, includes
 from .store.records import Records
-from .store.sessions import LIFETIME, SignInMeans
+from .store.sessions import LIFETIME, SignedIn, SignInMeans
 
 COOKIE = "onbrief"
 BACK = "back"  # in Flask's session of somebody who has to sign in first: the page to come back to
@@ -81,19 +81,28 @@ class Gate:
     def person(self, role: Role = "writer") -> Person:
         """For every page and what is sent from one: who is signed in; raises SignInFirst, ForeignOrigin or
         NotAllowed."""
-        person = self._signed_in()
-        if person is None:
+        return self.signed_in(role).person
+
+    def signed_in(self, role: Role = "writer") -> SignedIn:
+        """The same, with the session."""
+        found = self._signed_in()
+        if found is None:
             if request.method == "GET":
                 session[BACK] = request.full_path.rstrip("?")
             raise SignInFirst()
         # A page that is only opened changes nothing, so also an address typed and a link from a terminal will do.
         _check_origin("same-origin", *(["none"] if request.method in ("GET", "HEAD") else []))
-        _allow(person.role, role)
-        return person
+        _allow(found.person.role, role)
+        return found
+
+    def check_own_page(self) -> None:
+        """For what anyone may send from our own page: raises ForeignOrigin."""
+        _check_origin("same-origin")
 
     def person_or_none(self) -> Person | None:
         """For pages that are for anyone: who is signed in, if somebody is and comes from the console."""
-        return self._signed_in() if request.headers.get("Sec-Fetch-Site") in ("none", "same-origin") else None
+        found = self._signed_in() if request.headers.get("Sec-Fetch-Site") in ("none", "same-origin") else None
+        return found.person if found else None
 
     def sign_in_by_link(self, secret: str) -> None:
         """Trade a one-time link's secret for a session of the first admin; raises LinkSpent."""
@@ -105,9 +114,12 @@ class Gate:
         self.sign_in(self._records.people.first_admin(at=datetime.now(UTC)), "link")
 
     def sign_in(self, person: Person, means: SignInMeans) -> None:
-        """Begin a session in the browser that is asking: the answer to this request sets its cookie."""
-        agent = request.headers.get("User-Agent", "")
-        secret = self._records.sessions.begin(person, means, agent, at=datetime.now(UTC))
+        """Begin a session in the browser that is asking, in place of the one that it may hold: the answer to this
+        request sets its cookie."""
+        now, before = datetime.now(UTC), self._signed_in()
+        if before:
+            self._records.sessions.end(before.id, before.person, at=now)
+        secret = self._records.sessions.begin(person, means, request.headers.get("User-Agent", ""), at=now)
 
         @after_this_request
         def give(response: Response) -> Response:
@@ -117,21 +129,32 @@ class Gate:
             response.set_cookie(COOKIE, secret, age, httponly=True, samesite="Strict", secure=secure)
             return response
 
-    def _signed_in(self) -> Person | None:
+    def sign_out(self) -> None:
+        """End the session that is asking."""
+        found = self.signed_in()
+        self._records.sessions.end(found.id, found.person, at=datetime.now(UTC), action="signed-out")
+        session.clear()
+
+        @after_this_request
+        def take(response: Response) -> Response:
+            response.delete_cookie(COOKIE, httponly=True, samesite="Strict", secure=request.is_secure)
+            return response
+
+    def _signed_in(self) -> SignedIn | None:
         """Who holds the cookie, looked up once a request. A page that tells of an error asks again: it is answered
         although the database was the error."""
         if "signed_in" not in g:
             g.signed_in = None
             secret = request.cookies.get(COOKIE)
-            g.signed_in = self._records.sessions.person(secret, at=datetime.now(UTC)) if secret else None
-        return cast(Person | None, g.signed_in)
+            g.signed_in = self._records.sessions.holding(secret, at=datetime.now(UTC)) if secret else None
+        return cast(SignedIn | None, g.signed_in)
 
     def _by_cookie(self) -> Caller:
-        person = self._signed_in()
-        if person is None:
+        found = self._signed_in()
+        if found is None:
             raise NotSignedIn("Send `Authorization: Bearer` and the token, or sign in on the console's page.")
         _check_origin("same-origin")
-        return Caller("cookie", person.role, person)
+        return Caller("cookie", found.person.role, found.person)
 
     def _by_token(self) -> Caller:
         scheme, _, candidate = request.headers["Authorization"].partition(" ")

@@ -22,6 +22,9 @@ OnBriefError
     ├── NoSuchCritique   404  no receipt has that id, or no longer
     ├── NoSuchCode       404  no device shows that code, or no longer
     ├── NoSuchDevice     404  no device has that id, or the caller is none
+    ├── NoSuchSession    404  the caller is signed in in no such browser
+    ├── NoSuchPerson     404  nobody who may sign in has that id
+    ├── NoSuchInvitation 404  no invitation has that id, or no longer
     ├── NoSuchPackage    404  the server has no such package of the extension
     ├── NoSuchDocument   404  no brief, voice guide or policy has that id
     ├── NoSuchVersion    404  a document has no version of that number
@@ -30,11 +33,13 @@ OnBriefError
     ├── NeverDismissed   409  a finding of level error cannot be set aside
     ├── DocumentExists   409  a document of that kind has that id already
     ├── KeptInFolder     409  documents are files of a folder here, and edited there
-    ├── LinkSpent        410  a sign-in link was used before or has expired
+    ├── KnownAlready     409  somebody with that e-mail address is here already, or has left
+    ├── LastAdmin        409  nobody would be left to let people in
+    ├── LinkSpent        410  a sign-in link or an invitation was used before or has expired
     ├── StaleRevision    412  somebody else saved the document in the meantime
     ├── WrongHost        421  the request is for a host that this server is not
     ├── NoRevision       428  a save does not say which version it started from
-    ├── TooManyRequests  429  devices ask to be paired, or codes are guessed, too often
+    ├── TooManyRequests  429  devices ask to be paired, or codes or passwords are guessed, too often
     └── NotRecorded      503  the database takes nothing just now
 """
 
@@ -282,6 +287,33 @@ class NoSuchDevice(RequestError):
     status, slug, title = 404, "no-such-device", "No such device"
 
 
+class NoSuchSession(RequestError):
+    """The caller is signed in in no such browser."""
+
+    status, slug, title = 404, "no-such-session", "No such sign-in"
+
+    def __init__(self) -> None:
+        super().__init__("That browser was signed out already. /account lists those that are signed in.")
+
+
+class NoSuchPerson(RequestError):
+    """Nobody who may sign in has that id."""
+
+    status, slug, title = 404, "no-such-person", "No such person"
+
+    def __init__(self) -> None:
+        super().__init__("Nobody here has that id, or not any more. /people lists everybody.")
+
+
+class NoSuchInvitation(RequestError):
+    """No invitation has that id, or no longer."""
+
+    status, slug, title = 404, "no-such-invitation", "No such invitation"
+
+    def __init__(self) -> None:
+        super().__init__("It was used, revoked or replaced, or has expired. /people lists those that are open.")
+
+
 class NoSuchPackage(RequestError):
     """The server has no such package of the extension."""
 
@@ -380,8 +412,23 @@ class NoRevision(RequestError):
         super().__init__("Send the version's ETag as `If-Match`, so that what somebody else saved is not lost.")
 
 
+class KnownAlready(RequestError):
+    """Somebody with that e-mail address is here already, or has left."""
+
+    status, slug, title = 409, "known-already", "Known already"
+
+
+class LastAdmin(RequestError):
+    """Nobody would be left to let people in."""
+
+    status, slug, title = 409, "last-admin", "The last admin stays"
+
+    def __init__(self) -> None:
+        super().__init__("Somebody has to be left who lets people in. Make somebody else an admin first.")
+
+
 class LinkSpent(RequestError):
-    """A sign-in link was used before or has expired."""
+    """A sign-in link or an invitation was used before or has expired."""
 
     status, slug, title = 410, "link-spent", "This link no longer signs in"
 
@@ -393,7 +440,7 @@ class WrongHost(RequestError):
 
 
 class TooManyRequests(RequestError):
-    """Devices ask to be paired, or codes are guessed, too often."""
+    """Devices ask to be paired, or codes or passwords are guessed, too often."""
 
     status, slug, title = 429, "too-many-requests", "Too many at once"
 

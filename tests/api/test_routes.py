@@ -35,7 +35,23 @@ ROUTES: dict[str, Needs] = {
     "GET /docs": "anyone",
     "GET /extension": "anyone",
     "GET /extension/<name>": "anyone",
+    "GET /sign-in": "anyone",
+    "POST /sign-in": "anyone here",
     "GET /sign-in/<secret>": "anyone",
+    "POST /sign-out": "writer",
+    "GET /invited/<secret>": "anyone",
+    "POST /invited/<secret>": "anyone here",
+    "GET /account": "writer",
+    "POST /account": "writer",
+    "POST /account/password": "writer",
+    "POST /account/sessions/<id>/end": "writer",
+    "GET /people": "admin",
+    "POST /people/invitations": "admin",
+    "POST /people/invitations/<id>/revoke": "admin",
+    "POST /people/<id>/role": "admin",
+    "POST /people/<id>/end": "admin",
+    "POST /people/<id>/restore": "admin",
+    "POST /people/<id>/link": "admin",
     "GET /pair": "writer",
     "GET /drafts": "writer",
     "GET /drafts/set-aside": "writer",
@@ -58,22 +74,26 @@ class Call:
     means: Literal["token", "cookie", "nothing"]
     role: Role | None
     headers: dict[str, str] = field(default_factory=dict)
-    foreign: bool = False
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the browser does not say that our own page asks."""
+        return self.headers.get("Sec-Fetch-Site") != "same-origin"
 
 
 def calls(house: House) -> Iterator[Call]:
     """Every kind of caller, newly signed in: what one call ends, another does not miss."""
     yield Call("anonymous", "nothing", None, SAME_ORIGIN)
-    yield Call("anonymous from another origin", "nothing", None, ELSEWHERE, foreign=True)
+    yield Call("anonymous from another origin", "nothing", None, ELSEWHERE)
     for role in ROLES:
         yield Call(role, "cookie", role, {**SAME_ORIGIN, **cookie(house, role)})
-    yield Call("cookie from another origin", "cookie", "admin", {**ELSEWHERE, **cookie(house, "admin")}, foreign=True)
-    yield Call("cookie and no word where from", "cookie", "admin", cookie(house, "admin"), foreign=True)
+    yield Call("cookie from another origin", "cookie", "admin", {**ELSEWHERE, **cookie(house, "admin")})
+    yield Call("cookie and no word where from", "cookie", "admin", cookie(house, "admin"))
     expired = cookie(house, "admin", expires=timedelta(seconds=-1))
     yield Call("expired session", "nothing", None, {**SAME_ORIGIN, **expired})
     yield Call("session of somebody who left", "nothing", None, {**SAME_ORIGIN, **cookie(house, "gone")})
     yield Call("the server's token", "token", "admin", BEARER)
-    yield Call("the server's token from another origin", "token", "admin", {**BEARER, **ELSEWHERE}, foreign=True)
+    yield Call("the server's token from another origin", "token", "admin", {**BEARER, **ELSEWHERE})
     yield Call("an admin's device", "token", "writer", house.device("admin"))
     yield Call("a revoked device", "nothing", None, house.device("admin", revoked=True))
     yield Call("the device of somebody who left", "nothing", None, house.device("gone"))

@@ -1,6 +1,7 @@
 """A writer pairs the browser with the real server: a code on two pages, a press, and no token to be seen."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def server(started: OnBrief, home: Path, context: BrowserContext) -> OnBrief:
     context.clear_cookies()
     devices = Records.of(Database(home / FILE)).devices
     for device in devices.all():
-        devices.revoke(device.id)
+        devices.revoke(device.id, at=datetime.now(UTC))
     return started
 
 
@@ -98,7 +99,7 @@ def test_a_writer_pairs_and_unpairs(page: Page, context: BrowserContext, server:
 
 def test_who_still_has_to_sign_in_comes_back_to_the_code(context: BrowserContext, server: OnBrief, home: Path) -> None:
     options, pair = begin(context, server)
-    expect(pair.get_by_role("heading", name="Sign in with a link")).to_be_visible()
+    expect(pair.get_by_role("heading", name="Sign in")).to_be_visible()
     sign_in(pair, server, home)
     expect(pair.locator(".code")).to_have_text(options.locator(".code").inner_text())
     pair.get_by_role("button", name="No").click()

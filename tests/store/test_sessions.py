@@ -31,17 +31,18 @@ def test_the_first_admin_is_made_once(records: Records, admin: Person) -> None:
 
 def test_a_session_is_good_for_its_person_until_it_expires(records: Records, admin: Person) -> None:
     secret = begin(records, admin)
-    assert records.sessions.person(secret, at=NOW) == admin
-    assert records.sessions.person(secret, at=NOW + LIFETIME - timedelta(seconds=1)) == admin
-    assert records.sessions.person(secret, at=NOW + LIFETIME) is None
-    assert records.sessions.person(secret + "x", at=NOW) is None
+    for at in (NOW, NOW + LIFETIME - timedelta(seconds=1)):
+        found = records.sessions.holding(secret, at=at)
+        assert found and found.person == admin
+    assert records.sessions.holding(secret, at=NOW + LIFETIME) is None
+    assert records.sessions.holding(secret + "x", at=NOW) is None
 
 
 def test_nobody_is_signed_in_whose_time_has_ended(records: Records, database: Database, admin: Person) -> None:
     secret = begin(records, admin)
     with database.write() as session:
         session.execute(update(PersonRow).values(ended=NOW))
-    assert records.sessions.person(secret, at=NOW) is None
+    assert records.sessions.holding(secret, at=NOW) is None
 
 
 def test_the_database_holds_no_secret(records: Records, database: Database, admin: Person) -> None:
@@ -55,7 +56,7 @@ def test_when_it_was_last_used_is_right_to_some_minutes(records: Records, databa
     secret = begin(records, admin)
 
     def seen(after: timedelta) -> datetime:
-        records.sessions.person(secret, at=NOW + after)
+        records.sessions.holding(secret, at=NOW + after)
         with database.read() as session:
             return session.scalars(select(SessionRow.seen)).one()
 

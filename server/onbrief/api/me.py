@@ -28,9 +28,7 @@ class Me(BaseModel):
 
     signed_in_by: Literal["token", "cookie"]
     name: str | None = Field(description="The person's; null for the server's own token.")
-    role: Role = Field(
-        description="What the caller may do. A paired device may what a writer may."
-    )
+    role: Role = Field(description="What the caller may do. A paired device may what a writer may.")
     device: str | None = Field(description="The name of the paired device whose token came along.")
     workspace: str = Field(description="The name of its folder, or `workspace` where none serves.")
     version: str = Field(description="The server's version.")

@@ -1,8 +1,18 @@
 """HTML for people."""
 
-from . import campaign, drafts, extension, pairing, views
+from . import account, campaign, drafts, extension, invited, pairing, people, sign_in, views
 from .shell import register
 
-pages = (views.pages, drafts.pages, campaign.pages, pairing.pages, extension.pages)
+pages = (
+    views.pages,
+    drafts.pages,
+    campaign.pages,
+    sign_in.pages,
+    invited.pages,
+    account.pages,
+    people.pages,
+    pairing.pages,
+    extension.pages,
+)
 
 __all__ = ["pages", "register"]

@@ -19,6 +19,8 @@ HEADER = (
     Place("Write", "console.home"),
     Place("My drafts", "drafts.mine"),
     Place("Campaign", "campaign.campaign"),
+    Place("People", "people.people", "admin"),
+    Place("Account", "account.account"),
 )
 FOOTER = (
     Place("Devices", "pairing.pair"),

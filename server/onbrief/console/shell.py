@@ -7,6 +7,7 @@ from flask import Flask
 
 from ..documents.titles import TITLES
 from ..services import services
+from .browsers import browser
 from .navigation import FOOTER, HEADER, links
 from .words import CALLS, DOCUMENTS, LEVELS, PAST, PLATFORMS, REASONS
 
@@ -16,6 +17,7 @@ def register(app: Flask) -> None:
     app.context_processor(_around)
     app.add_template_filter(moment)
     app.add_template_filter(day)
+    app.add_template_filter(browser)
     app.jinja_env.globals.update(
         CALLS=CALLS,
         DOCUMENTS=DOCUMENTS,

@@ -11,6 +11,7 @@ from .decisions import Decisions
 from .devices import Devices
 from .documents import Library
 from .drafts import Drafts
+from .invitations import Invitations
 from .ledger import Ledger
 from .pairings import Pairings
 from .people import People
@@ -18,13 +19,14 @@ from .postings import Postings
 from .receipts import Receipts
 from .sample import furnish
 from .sessions import Sessions
+from .sign_ins import SignIns
 from .uses import Uses
 
 
 @dataclass(frozen=True)
 class Records:
     """Receipts, decisions, what was posted, the model's account and its stored answers, paired devices and those that
-    ask to be, the audit, and the documents."""
+    ask to be, the audit, people, their sessions and those who are invited, and the documents."""
 
     receipts: Receipts
     drafts: Drafts
@@ -39,6 +41,8 @@ class Records:
     people: People
     sessions: Sessions
     library: Library
+    sign_ins: SignIns
+    invitations: Invitations
 
     @classmethod
     def of(cls, database: Database, *, keep_text: bool = True, days: int = 90) -> "Records":
@@ -58,6 +62,8 @@ class Records:
             People(database),
             Sessions(database),
             Library(database),
+            SignIns(database),
+            Invitations(database),
         )
 
 

@@ -1,10 +1,11 @@
 """Sessions: the browsers in which people are signed in. A browser holds a secret, the database its hash."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from .audit import note
 from .database import Database
@@ -18,6 +19,18 @@ SEEN_EVERY = timedelta(minutes=5)  # telling when a session was last used is not
 SignInMeans = Literal["password", "oidc", "link"]
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """Somebody who is signed in in one browser; `agent` is what that says of itself. `id` is the secret's hash."""
+
+    id: str
+    person: Person
+    means: SignInMeans
+    at: datetime
+    seen: datetime
+    agent: str
+
+
 class Sessions:
     """The sessions of this server. Nothing is remembered in between: one that was ended is refused from then on."""
 
@@ -27,29 +40,42 @@ class Sessions:
     def begin(self, person: Person, means: SignInMeans, agent: str, *, at: datetime) -> str:
         """Sign a person in and return the session's secret, the only time it is known in clear."""
         secret = secrets.token_urlsafe(32)
+        about = {"person": person.id, "means": means, "agent": agent[:200]}
         with self._database.write() as session:
-            session.add(
-                SessionRow(
-                    sha256=digest(secret),
-                    person=person.id,
-                    at=at,
-                    seen=at,
-                    expires=at + LIFETIME,
-                    means=means,
-                    agent=agent[:200],
-                )
-            )
+            session.execute(delete(SessionRow).where(SessionRow.expires <= at))
+            session.add(SessionRow(sha256=digest(secret), at=at, seen=at, expires=at + LIFETIME, **about))
             note(session, at, person.id, "signed-in", f"person {person.id}", means=means)
         return secret
 
-    def person(self, secret: str, *, at: datetime) -> Person | None:
+    def holding(self, secret: str, *, at: datetime) -> SignedIn | None:
         """Who is signed in with this secret; None where the session or the person's time here has ended."""
         alive = (SessionRow.sha256 == digest(secret), SessionRow.expires > at, PersonRow.ended.is_(None))
-        query = select(PersonRow, SessionRow.seen).join(SessionRow, SessionRow.person == PersonRow.id).where(*alive)
+        query = select(SessionRow, PersonRow).join(PersonRow, SessionRow.person == PersonRow.id).where(*alive)
         with self._database.read() as session:
-            found = session.execute(query).one_or_none()
-            person = person_of(found[0]) if found else None
-        if found and at - found[1] >= SEEN_EVERY:
+            row = session.execute(query).one_or_none()
+            found = _signed_in(*row) if row else None
+        if found and at - found.seen >= SEEN_EVERY:
             with self._database.write() as session:
-                session.execute(update(SessionRow).where(SessionRow.sha256 == digest(secret)).values(seen=at))
-        return person
+                session.execute(update(SessionRow).where(SessionRow.sha256 == found.id).values(seen=at))
+        return found
+
+    def of(self, person: Person, *, at: datetime) -> tuple[SignedIn, ...]:
+        """The browsers in which this person is signed in, the last used first."""
+        query = select(SessionRow).where(SessionRow.person == person.id, SessionRow.expires > at)
+        with self._database.read() as session:
+            rows = session.scalars(query.order_by(SessionRow.seen.desc(), SessionRow.sha256)).all()
+        return tuple(SignedIn(x.sha256, person, cast(SignInMeans, x.means), x.at, x.seen, x.agent) for x in rows)
+
+    def end(self, id: str, person: Person, *, at: datetime, action: str = "session-ended") -> bool:
+        """End one of this person's sessions; False when there is no such session."""
+        with self._database.write() as session:
+            row = session.get(SessionRow, id)
+            if row is None or row.person != person.id:
+                return False
+            session.delete(row)
+            note(session, at, person.id, action, f"person {person.id}")
+            return True
+
+
+def _signed_in(row: SessionRow, person: PersonRow) -> SignedIn:
+    return SignedIn(row.sha256, person_of(person), cast(SignInMeans, row.means), row.at, row.seen, row.agent)
