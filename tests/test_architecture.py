@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "comparison": {"answer", "critique"},
     "coach": {"answer", "consultation", "documents", "critique", "model", "store", "visit"},
     "model": {"documents", "critique", "loopback", "resources"},
+    "intake": {"documents", "critique"},
     "resources": set(),
     "errors": set(),
     "loopback": set(),

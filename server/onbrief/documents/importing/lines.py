@@ -18,6 +18,7 @@ LABEL = re.compile(r"[^\W\d_][\w /&'’()-]{1,40}:(?=\s|$)")
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 SOFT = re.compile(r"(?<=[^\W\d_])-$")
 NARROW, WIDE, NEARLY = 45, 130, 0.8  # characters of lines that were wrapped, and what of that a full line has
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,11 @@ def tidy(text: str) -> str:
 
 
 def wrap_width(lengths: Iterable[int]) -> int:
-    """At how many characters lines were wrapped; 0 where they were not."""
-    ordered = sorted(length for length in lengths if length > NARROW)
-    if not ordered or ordered[-1] > WIDE:
+    """At how many characters lines were wrapped; 0 where they were not: then a few are about as long as the longest."""
+    ordered = sorted((length for length in lengths if length > NARROW), reverse=True)
+    if len(ordered) < FEW or ordered[0] > WIDE or ordered[FEW - 1] < NEARLY * ordered[0]:
         return 0
-    return ordered[-1]
+    return ordered[0]
 
 
 def blocks(lines: Sequence[Line]) -> Iterator[Block]:
