@@ -20,6 +20,7 @@ OnBriefError
     ├── PlainHttp        403  unencrypted, and not from this machine
     ├── NoSuchCampaign   404  no brief has that id
     ├── NoSuchCritique   404  no receipt has that id, or no longer
+    ├── NoSuchPosting    404  no posting has that id, or no longer
     ├── NoSuchCode       404  no device shows that code, or no longer
     ├── NoSuchDevice     404  no device has that id, or the caller is none
     ├── NoSuchSession    404  the caller is signed in in no such browser
@@ -270,6 +271,15 @@ class NoSuchCritique(RequestError):
 
     def __init__(self) -> None:
         super().__init__("No critique is kept under that id. Receipts are deleted after ONBRIEF_RETENTION_DAYS.")
+
+
+class NoSuchPosting(RequestError):
+    """No posting has that id, or no longer."""
+
+    status, slug, title = 404, "no-such-posting", "No such posting"
+
+    def __init__(self) -> None:
+        super().__init__("No posting is kept under that id. They are deleted after ONBRIEF_RETENTION_DAYS.")
 
 
 class NoSuchCode(RequestError):

@@ -59,6 +59,11 @@ ROUTES: dict[str, Needs] = {
     "POST /drafts/<id>/decisions": "writer",
     "POST /drafts/<id>/share": "writer",
     "GET /campaign": "writer",
+    "GET /activity": "lead",
+    "GET /activity.csv": "lead",
+    "GET /activity/postings/<id>": "lead",
+    "GET /usage": "lead",
+    "GET /usage.csv": "lead",
     "POST /pair": "writer",
     "POST /devices/<id>/revoke": "writer",
 }

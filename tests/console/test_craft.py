@@ -28,7 +28,8 @@ INLINE = re.compile(
 def pages(app: Flask) -> list[str]:
     """The address of every page that takes no argument."""
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and not rule.arguments]
-    return sorted(rule.rule for rule in rules if not rule.rule.startswith(("/v1/", "/healthz", "/openapi.json")))
+    of_programs = ("/v1/", "/healthz", "/openapi.json")
+    return sorted(r.rule for r in rules if not r.rule.startswith(of_programs) and not r.rule.endswith(".csv"))
 
 
 def loaded(page: str) -> set[Path]:

@@ -1,12 +1,14 @@
 """HTML for people."""
 
-from . import account, campaign, drafts, extension, invited, pairing, people, sign_in, views
+from . import account, activity, campaign, drafts, extension, invited, pairing, people, sign_in, usage, views
 from .shell import register
 
 pages = (
     views.pages,
     drafts.pages,
     campaign.pages,
+    activity.pages,
+    usage.pages,
     sign_in.pages,
     invited.pages,
     account.pages,

@@ -18,7 +18,7 @@ from ..store.people import Person
 from ..store.receipts import Kept, KeptReceipt
 from .filters import moment_of, one_of
 from .flashes import flash
-from .marking import Piece, marked
+from .marking import pieces_of
 from .words import CALLS
 
 pages = Blueprint("drafts", __name__)
@@ -121,12 +121,6 @@ def share(id: str) -> Response:
     said = "Leads can now read this draft and its remarks." if shared else "Leads can no longer read this draft."
     flash(said, url_for(".share", id=id), shared="no" if shared else "yes")
     return redirect(url_for(".draft", id=id), 303)
-
-
-def pieces_of(critique: Critique) -> list[Piece]:
-    """The draft's text, cut where findings begin and end."""
-    spans = [(f.span.start, f.span.end, f.level) if f.span else None for f in critique.findings]
-    return marked(critique.draft.text, spans)
 
 
 def _readable(id: str, person: Person) -> Kept:

@@ -19,8 +19,9 @@ def moment_of(given: str | None) -> datetime | None:
 
 
 def day_of(given: str | None) -> date | None:
-    """A day like 2026-11-22; None for anything else."""
+    """A day of this millennium, like 2026-11-22; None for anything else."""
     try:
-        return date.fromisoformat(given or "")
+        day = date.fromisoformat(given or "")
     except ValueError:
         return None
+    return day if 2000 <= day.year < 3000 else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..answer import Critique
 from ..documents.types import Level
 
 GRAVEST_FIRST: tuple[Level, ...] = ("error", "warning", "suggestion")
@@ -23,6 +24,12 @@ def marked(text: str, spans: Sequence[tuple[int, int, Level] | None]) -> list[Pi
     known = [(number, span) for number, span in enumerate(spans, 1) if span]
     cuts = sorted({0, len(text), *(at for _, (start, end, _) in known for at in (start, end))})
     return [_piece(text, start, end, known) for start, end in pairwise(cuts)]
+
+
+def pieces_of(critique: Critique) -> list[Piece]:
+    """The text of a critique's draft in pieces."""
+    spans = [(f.span.start, f.span.end, f.level) if f.span else None for f in critique.findings]
+    return marked(critique.draft.text, spans)
 
 
 def _piece(text: str, start: int, end: int, spans: list[tuple[int, tuple[int, int, Level]]]) -> Piece:

@@ -19,6 +19,8 @@ HEADER = (
     Place("Write", "console.home"),
     Place("My drafts", "drafts.mine"),
     Place("Campaign", "campaign.campaign"),
+    Place("Activity", "activity.activity", "lead"),
+    Place("Usage", "usage.usage", "lead"),
     Place("People", "people.people", "admin"),
     Place("Account", "account.account"),
 )

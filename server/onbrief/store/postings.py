@@ -64,6 +64,12 @@ class Postings:
         with self._database.read() as session:
             return tuple(map(Posting.model_validate, session.scalars(query.order_by(PostingRow.at.desc()))))
 
+    def get(self, id: str) -> Posting | None:
+        """One posting; None when there is none of that id, or no longer."""
+        with self._database.read() as session:
+            row = session.get(PostingRow, id)
+            return Posting.model_validate(row) if row else None
+
     def of_draft(self, person: str, draft_id: str | None, receipt: str) -> tuple[Posting, ...]:
         """When one person posted a draft, known by its id or by one of its answers; the latest first."""
         same = PostingRow.receipt_id == receipt
