@@ -82,12 +82,14 @@ def test_the_audit_is_told_in_words_with_people_s_names(app: Flask, lead: FlaskC
     did(app, "lea", "role-changed", "person wanda", role="lead")
     did(app, "wanda", "unpaired", "device 1", name="Firefox on Linux", of="lea")
     did(app, "", "something-new", "policy b2b")
+    did(app, "lea", "invited", "invitation 0a1b", name="Otto", role="writer")
     page = text_of(lead.get(f"/activity?{DAY}").text)
     for told in (
         "Lea put into production policy b2b version: 4 · note: Softer <b>",
         "Lea changed the role of Wanda role: lead",
+        "Lea invited Otto role: writer",
         "Wanda removed the device Firefox on Linux of: Lea",
-        "the server’s own token something-new policy b2b",
+        "the server itself something-new policy b2b",
     ):
         assert told in page, told
 

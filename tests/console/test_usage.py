@@ -45,7 +45,7 @@ def test_a_month_is_told_in_tokens_and_money_by_campaign_person_model_and_day(le
     page = text_of(lead.get("/usage?month=2026-11").text)
     for told in ("November 2026", "2 times", "1,001,234 tokens", "12.50", "Line audit", "no campaign", "Lea"):
         assert told in page, told
-    assert "the server’s own token" in page and "No price is known for =HYPERLINK(), m-1" in page
+    assert "the server itself" in page and "No price is known for =HYPERLINK(), m-1" in page
 
 
 def test_another_month_is_empty_and_says_how_use_comes_here(lead: FlaskClient) -> None:

@@ -20,6 +20,7 @@ ACTIONS = {
     "labelled": "marked",
     "imported": "imported",
     "invited": "invited",
+    "invitation-revoked": "took back the invitation of",
     "joined": "joined",
     "renamed": "renamed",
     "role-changed": "changed the role of",
@@ -29,13 +30,15 @@ ACTIONS = {
     "sign-in-failed": "failed to sign in",
     "signed-out": "signed out",
     "session-ended": "ended a session of",
+    "password-changed": "set a password",
+    "password-link-made": "made a link for a new password of",
     "paired": "paired",
     "unpaired": "removed",
     "personal-data-exported": "exported the data of",
     "personal-data-deleted": "deleted the data of",
 }
 HOW = {"checked": "posted", "past": "posted-past", "unchecked": "posted-unchecked"}
-NOBODY = "the server’s own token"
+NOBODY = "the server itself"
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,12 @@ def _of_entry(entry: Entry, names: Mapping[str, str]) -> Deed:
     subject = entry.subject
     if kind == "person":
         subject = "" if id == entry.person else name_of(id, names)
-    elif kind == "device":
-        subject = f"the device {entry.details.get('name', '')}".strip()
+    elif kind in ("device", "invitation"):
+        subject = f"{'the device ' if kind == 'device' else ''}{entry.details.get('name', '')}".strip()
     details = {
         key: names.get(value, value) if isinstance(value, str) else value
         for key, value in entry.details.items()
-        if (kind, key) != ("device", "name")
+        if not (kind in ("device", "invitation") and key == "name")
     }
     return Deed(entry.at, entry.person, name_of(entry.person, names), entry.action, subject, details)
 

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, render_template, request
 from ..documents.policy import Budget, Policy
 from ..services import Services, services
 from ..store.uses import MILLION, Use
+from .deeds import name_of
 from .tables import csv_file
 
 pages = Blueprint("usage", __name__)
@@ -85,7 +86,7 @@ def table() -> Response:
     )
     rows = (
         (
-            *(use.day, use.campaign, names.get(use.person, use.person), use.model, use.calls),
+            *(use.day, use.campaign, name_of(use.person, names), use.model, use.calls),
             *(use.prompt_tokens, use.cached_tokens, use.completion_tokens, use.money / MILLION),
         )
         for use in house.studio.records.uses.of_month(month)
@@ -133,7 +134,7 @@ def _tables(house: Services, uses: tuple[Use, ...]) -> list[tuple[str, str, list
         return briefs[use.campaign].name if use.campaign in briefs else use.campaign or "no campaign"
 
     def person(use: Use) -> str:
-        return names.get(use.person, use.person) or "the server’s own token"
+        return name_of(use.person, names)
 
     return [
         ("By campaign", "Campaign", _by(campaign, uses)),
