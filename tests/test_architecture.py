@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "access": {"errors", "settings", "store"},
     "services": {"access", "errors", "model", "settings", "store", "visit"},
     "api": FRONT,
-    "console": FRONT | {"resources"},
+    "console": FRONT | {"policy_text", "resources"},
     "report": {"answer", "critique"},
     "devices": {"errors", "report", "settings", "show", "store"},
     "show": {"answer", "errors", "report", "settings", "store"},

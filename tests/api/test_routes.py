@@ -66,6 +66,14 @@ ROUTES: dict[str, Needs] = {
     "GET /usage.csv": "lead",
     "POST /pair": "writer",
     "POST /devices/<id>/revoke": "writer",
+    "GET /policies": "lead",
+    "POST /policies": "lead",
+    "GET /policies/<id>": "lead",
+    "GET /policies/<id>/prompt": "lead",
+    "GET /policies/<id>/edit": "lead",
+    "POST /policies/<id>/edit": "lead",
+    "GET /policies/<id>/source": "lead",
+    "POST /policies/<id>/source": "lead",
 }
 
 ELSEWHERE = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}

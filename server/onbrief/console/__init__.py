@@ -1,6 +1,6 @@
 """HTML for people."""
 
-from . import account, activity, campaign, drafts, extension, invited, pairing, people, sign_in, usage, views
+from . import account, activity, campaign, drafts, extension, invited, pairing, people, policies, sign_in, usage, views
 from .shell import register
 
 pages = (
@@ -12,6 +12,7 @@ pages = (
     sign_in.pages,
     invited.pages,
     account.pages,
+    policies.pages,
     people.pages,
     pairing.pages,
     extension.pages,

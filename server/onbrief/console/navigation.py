@@ -19,6 +19,7 @@ HEADER = (
     Place("Write", "console.home"),
     Place("My drafts", "drafts.mine"),
     Place("Campaign", "campaign.campaign"),
+    Place("Policies", "policies.policies", "lead"),
     Place("Activity", "activity.activity", "lead"),
     Place("Usage", "usage.usage", "lead"),
     Place("People", "people.people", "admin"),
