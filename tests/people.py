@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
+from onbrief.store import passwords
 from onbrief.store.database import Database
 from onbrief.store.decisions import digest
 from onbrief.store.people import ROLES
@@ -18,6 +21,13 @@ from onbrief.store.tables import DeviceRow, PersonRow, SessionRow
 from tests.serving import SAME_ORIGIN, app_in
 
 OTHERS = {"other": "writer", "gone": "admin"}  # one more writer, and an admin who has left
+
+
+@pytest.fixture
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are kept by the same function, with parameters that take no time."""
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords._nobodys.cache_clear()
 
 
 @dataclass
@@ -37,6 +47,11 @@ class House:
     def database(self) -> Database:
         """Where it keeps that."""
         return self.records.people._database
+
+    @property
+    def now(self) -> datetime:
+        """The moment."""
+        return datetime.now(UTC)
 
     def client(self, name: str, headers: dict[str, str] = SAME_ORIGIN) -> FlaskClient:
         """The browser of that person, which asks from our own page unless told otherwise."""
