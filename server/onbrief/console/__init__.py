@@ -1,6 +1,20 @@
 """HTML for people."""
 
-from . import account, activity, campaign, drafts, extension, invited, pairing, people, policies, sign_in, usage, views
+from . import (
+    account,
+    activity,
+    campaign,
+    drafts,
+    extension,
+    invited,
+    my_data,
+    pairing,
+    people,
+    policies,
+    sign_in,
+    usage,
+    views,
+)
 from .shell import register
 
 pages = (
@@ -14,6 +28,7 @@ pages = (
     account.pages,
     policies.pages,
     people.pages,
+    my_data.pages,
     pairing.pages,
     extension.pages,
 )

@@ -26,6 +26,7 @@ HEADER = (
     Place("Account", "account.account"),
 )
 FOOTER = (
+    Place("My data", "my_data.mine"),
     Place("Devices", "pairing.pair"),
     Place("Extension", "extension.extension", None),
     Place("For programs", "reference.reference", None),

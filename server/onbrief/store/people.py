@@ -85,8 +85,8 @@ class People:
             if email is not None and usable_email(email) != row.email:
                 refuse_known(session, usable_email(email))
                 row.email = usable_email(email)
+            note(session, at, by, "renamed", f"person {id}", before=row.name)
             row.name = name
-            note(session, at, by, "renamed", f"person {id}")
             return person_of(row)
 
     def change_role(self, id: str, role: Role, *, by: str, at: datetime) -> Person:
@@ -187,6 +187,12 @@ def _replaceable(session: Session, id: str, *, stays: bool = False) -> PersonRow
     if not stays and [admin.id for admin in admins] == [id]:
         raise LastAdmin()
     return row
+
+
+def refuse_last_admin(session: Session, id: str) -> None:
+    """Raises LastAdmin where nobody but this person lets others in."""
+    if [admin.id for admin in _admins(session)] == [id]:
+        raise LastAdmin()
 
 
 def _admins(session: Session) -> list[PersonRow]:

@@ -15,6 +15,7 @@ from .invitations import Invitations
 from .ledger import Ledger
 from .pairings import Pairings
 from .people import People
+from .personal import PersonalData
 from .postings import Postings
 from .receipts import Receipts
 from .sample import furnish
@@ -43,6 +44,7 @@ class Records:
     library: Library
     sign_ins: SignIns
     invitations: Invitations
+    personal: PersonalData
 
     @classmethod
     def of(cls, database: Database, *, keep_text: bool = True, days: int = 90) -> "Records":
@@ -64,6 +66,7 @@ class Records:
             Library(database),
             SignIns(database),
             Invitations(database),
+            PersonalData(database),
         )
 
 
