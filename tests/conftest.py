@@ -9,6 +9,8 @@ import pytest
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have a server of their own set up."""
     for name in [
-        name for name in os.environ if name.startswith(("ONBRIEF_", "OPENAI_")) and name != "ONBRIEF_CHROMIUM"
+        name
+        for name in os.environ
+        if name.startswith(("ONBRIEF_", "OPENAI_", "DATABASE_URL")) and name != "ONBRIEF_CHROMIUM"
     ]:
         monkeypatch.delenv(name)

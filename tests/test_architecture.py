@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "api": FRONT,
     "console": FRONT | {"policy_text", "resources"},
     "report": {"answer", "critique"},
+    "exchange": {"errors", "settings", "store"},
     "devices": {"errors", "report", "settings", "show", "store"},
     "show": {"answer", "errors", "report", "settings", "store"},
     "check": {"answer", "coach", "documents", "errors", "report", "store"},

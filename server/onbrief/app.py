@@ -72,6 +72,7 @@ def studio_of(settings: Settings) -> Studio:
     """The model that the settings name, if any, what it costs, and the records in ONBRIEF_HOME."""
     records = open_records(
         settings.home,
+        settings.database,
         keep_text=settings.keep_text,
         days=settings.retention_days,
         now=datetime.now(UTC),

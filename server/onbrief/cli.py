@@ -1,4 +1,4 @@
-"""The command line: `onbrief run`, `check`, `eval`, `policy`, `show`, `devices` and `link`."""
+"""The command line: `onbrief run`, `check`, `eval`, `import`, `export`, `policy`, `show`, `devices` and `link`."""
 
 import sys
 from collections.abc import Callable
@@ -146,6 +146,30 @@ def show(id: str, format_: str) -> None:
         click.echo(answer.encode())
     else:
         say(answer)
+
+
+@main.command("import")
+@click.argument("folder", type=FOLDER)
+def import_documents(folder: Path) -> None:
+    """Take the briefs, voice guides and policies of FOLDER into the database, each under its version, to serve at once.
+
+    What is there already stays as it is. Exits with 1 when a file is refused; the others are taken in all the same.
+    """
+    from . import exchange
+
+    sys.exit(usable(exchange.take_in, folder))
+
+
+@main.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--overwrite", is_flag=True, help="Write also where FOLDER holds other files; those that are no document stay."
+)
+def export_documents(folder: Path, overwrite: bool) -> None:
+    """Write the documents that serve into FOLDER, to the letter, as `onbrief import` takes them."""
+    from . import exchange
+
+    click.echo(usable(exchange.give_out, folder, overwrite=overwrite))
 
 
 @main.group()

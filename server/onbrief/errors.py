@@ -4,6 +4,7 @@ OnBriefError
 ├── StartError                the program cannot start as it was asked to
 │   ├── SettingsError         a setting or an option is wrong
 │   ├── HomeError             the folder with this machine's state cannot be used
+│   ├── DatabaseError         the server that DATABASE_URL names cannot be used
 │   └── WorkspaceError        the folder with briefs, voices and policies cannot be read
 └── RequestError              a request that is not answered as it was asked
     ├── BadBody          400  the body is not one JSON object in UTF-8
@@ -41,7 +42,7 @@ OnBriefError
     ├── WrongHost        421  the request is for a host that this server is not
     ├── NoRevision       428  a save does not say which version it started from
     ├── TooManyRequests  429  devices ask to be paired, or codes or passwords are guessed, too often
-    └── NotRecorded      503  the database takes nothing just now
+    └── NotRecorded      503  the database cannot be used just now
 """
 
 import logging
@@ -134,6 +135,10 @@ class SettingsError(StartError):
 
 class HomeError(StartError):
     """The folder with this machine's state cannot be used."""
+
+
+class DatabaseError(StartError):
+    """The server that DATABASE_URL names cannot be used."""
 
 
 class WorkspaceError(StartError):
@@ -460,14 +465,14 @@ class TooManyRequests(RequestError):
 
 
 class NotRecorded(RequestError):
-    """The database takes nothing just now: it is full, locked by another program, or may only be read."""
+    """The database cannot be used just now: it is full, locked by another program, may only be read, or is away."""
 
-    status, slug, title = 503, "not-recorded", "The receipt could not be written"
+    status, slug, title = 503, "not-recorded", "The database cannot be used"
 
     def __init__(self, why: object) -> None:
         super().__init__(
             f"The server's database says: {why}. Try again; if it stays so, whoever runs this server has to "
-            "free its disk, or let it write to ONBRIEF_HOME."
+            "free its disk, let it write to ONBRIEF_HOME, or start the server that DATABASE_URL names."
         )
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
 from pydantic import (
+    AliasChoices,
     BeforeValidator,
     DirectoryPath,
     Field,
@@ -66,6 +67,11 @@ class Settings(BaseSettings):
 
     home: Path = Field(user_data_path("onbrief"), description="a folder for this machine's state")
     workspace: Path | None = Field(None, description="a folder with briefs/, voices/ and policies/")
+    database_url: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("database_url", "DATABASE_URL"),  # as hosting platforms name it
+        description="a PostgreSQL database, like postgresql://USER:PASSWORD@HOST/NAME",
+    )
     token: SecretStr | None = Field(None, description="at least 16 printable characters without spaces")
     host: str = Field("127.0.0.1", min_length=1, description="the address to listen on, like 127.0.0.1")
     port: int = Field(8321, ge=1, le=65535, description="a port from 1 to 65535")
@@ -143,6 +149,11 @@ class Settings(BaseSettings):
         """The team's time zone; None for this machine's."""
         return ZoneInfo(self.time_zone) if self.time_zone else None
 
+    @property
+    def database(self) -> str | None:
+        """The address of the database server, with its password; None: a file in `home`."""
+        return self.database_url.get_secret_value() if self.database_url else None
+
     def today(self) -> date:
         """The team's date: days turn in its time zone, or in this machine's when none is set."""
         return datetime.now(self.zone).date()
@@ -179,9 +190,13 @@ def _plainly(error: Any) -> str:
     """One wrong setting in one line. Its value is left out: it may be a secret."""
     name, *within = map(str, error["loc"])
     field = Settings.model_fields.get(name)
-    where = ": ".join(("ONBRIEF_" + name.upper(), *([".".join(within)] if within else [])))
+    where = ": ".join((_variable(name), *([".".join(within)] if within else [])))
     wrong = error["msg"].removeprefix("Value error, ")
     return f"{where}: {wrong}. Expected {field.description if field else 'nothing of that name'}."
+
+
+def _variable(name: str) -> str:
+    return name.upper() if name == "database_url" else f"ONBRIEF_{name.upper()}"
 
 
 def set_up_logging(level: str) -> None:

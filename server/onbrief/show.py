@@ -31,7 +31,9 @@ def show(settings: Settings, id: str, as_json: bool) -> str | None:
 
 
 def records_in(settings: Settings) -> Records:
-    """What the server on this machine keeps; raises HomeError where there is nothing."""
+    """What the server on this machine keeps; raises StartError where there is nothing."""
+    if settings.database:
+        return Records.of(Database(settings.database))
     file = settings.home / FILE
     if not file.exists():
         raise HomeError(f"There is no {file}. Set ONBRIEF_HOME to the folder that the server keeps its state in.")

@@ -12,7 +12,7 @@ from onbrief.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-SETTINGS = dict(re.findall(r"^\| `ONBRIEF_(\w+)` \| (.+?) \|", README, re.MULTILINE))
+SETTINGS = dict(re.findall(r"^\| `(?:ONBRIEF_)?([A-Z_]+)` \| (.+?) \|", README, re.MULTILINE))
 
 
 def test_every_make_command_is_a_target() -> None:

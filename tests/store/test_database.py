@@ -60,7 +60,7 @@ def test_opening_again_keeps_what_is_there(database: Database, where: Path | str
 def test_where_nothing_can_be_written_the_error_says_why_and_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("onbrief.store.database.PRAGMAS", ("PRAGMA busy_timeout = 50",))
+    monkeypatch.setattr("onbrief.store.sqlite.PRAGMAS", ("PRAGMA busy_timeout = 50",))
     database = Database(tmp_path / FILE)
     with closing(sqlite3.connect(tmp_path / FILE)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -172,3 +172,10 @@ def test_a_file_of_a_newer_version_says_so(tmp_path: Path) -> None:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(HomeError, match="newer version of OnBrief"):
         Database(tmp_path / FILE)
+
+
+def test_what_is_to_last_is_on_the_disk_before_it_is_confirmed(tmp_path: Path) -> None:
+    database = Database(tmp_path / FILE)
+    for lasting, synchronous in ((True, 2), (False, 1), (True, 2)):
+        with database.write(lasting=lasting) as session:
+            assert session.scalar(text("PRAGMA synchronous")) == synchronous

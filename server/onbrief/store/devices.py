@@ -54,7 +54,7 @@ class Devices:
 
     def revoke(self, id: str, *, at: datetime, by: str = "", of: str | None = None) -> bool:
         """Make a device's token worthless; False when there is no such device, or none such `of` that person."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             row = session.get(DeviceRow, id)
             if row is None or of not in (None, row.person):
                 return False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import select
@@ -17,8 +18,9 @@ from .shipped import shipped_policies
 from .tables import AuditRow, DocumentRow, LabelRow, VersionRow
 from .versions import Version, first_version, next_version, refused
 
-__all__ = ["Held", "Kind", "Label", "Library", "Publication", "Version"]
+__all__ = ["Held", "Kind", "Label", "Library", "Publication", "Version", "What"]
 
+What = Literal["new", "changed", "same"]
 SERVING = ("published", "withdrawn", "imported")  # what in the audit says which version served from when on
 KINDS = tuple(PLACES)
 
@@ -150,17 +152,16 @@ class Library:
             )
 
     def take_in(
-        self, kind: Kind, text: str, file: str, beside: Mapping[str, str], *, by: str, at: datetime
-    ) -> tuple[Version, Literal["new", "changed", "same"]]:
+        self, kind: Kind, text: str, path: Path, beside: Mapping[str, str], *, by: str, at: datetime
+    ) -> tuple[Version, What]:
         """A document from a folder, under the version that it names, in production at once.
 
         Raises DocumentError where that version is known with another content, or is older than the latest.
         """
-        name = f"{PLACES[kind].folder}/{file}"
-        made = first_version(kind, text, name, beside, by=by, note="", at=at)
+        made = first_version(kind, text, str(path), beside, by=by, note="", at=at)
         with self._database.write(lasting=True) as session:
             known = _known(session, kind, made.id)
-            file = shelving.free_name(session, kind, made.id, file)
+            file = shelving.free_name(session, kind, made.id, path.name)
             if known and not (known.shipped and made.digest == known.latest.digest):
                 shelving.adopt(session, kind, made.id, at)
                 same = session.get(VersionRow, (kind, made.id, made.number))
@@ -168,14 +169,16 @@ class Library:
                     session.get_one(DocumentRow, (kind, made.id)).file = file
                     return shelving.version(same), "same"
                 if made.number <= known.latest.number:
-                    raise refused(text, name, "version", _taken(made, known.latest))
+                    raise refused(text, str(path), "version", _taken(known.latest, again=same is not None))
                 shelving.add(session, made)
+                what: What = "changed"
             else:
                 shelving.enter(session, made, file)
+                what = "new"
             for label in ("production", "candidate"):
                 shelving.put(session, made, label, by=by, at=at)
             _note(session, at, by, "imported", made)
-        return made, "changed" if known else "new"
+        return made, what
 
     def edition(self) -> int:
         """A number that is another one as soon as anything here has changed."""
@@ -206,6 +209,6 @@ def _note(session: Session, at: datetime, by: str, action: str, made: Version) -
     shelving.raise_edition(session)
 
 
-def _taken(made: Version, latest: Version) -> str:
-    what = "the content changed and the version did not" if made.number == latest.number else "an older version"
+def _taken(latest: Version, *, again: bool) -> str:
+    what = "the content changed and the version did not" if again else "an older version"
     return f"{what}; {latest.identity} is the latest: raise the version to {latest.number + 1}"

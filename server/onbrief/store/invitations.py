@@ -41,7 +41,7 @@ class Invitations:
         """Invite somebody and return the link's secret, the only time it is known in clear. An earlier one for the
         same address is worthless from now on. Raises BadField or KnownAlready."""
         email, name = usable_email(email), usable_name(name)
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             refuse_known(session, email)
             secret = _made(session, email, name, role, by, at)
             note(session, at, by, "invited", f"invitation {digest(secret)[:12]}", role=role, name=name)
@@ -49,7 +49,7 @@ class Invitations:
 
     def renew(self, person: Person, *, by: str, at: datetime) -> str:
         """A link by which somebody who is here gives themselves a new password."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             secret = _made(session, usable_email(person.email or ""), person.name, person.role, by, at)
             note(session, at, by, "password-link-made", f"person {person.id}")
             return secret
@@ -68,7 +68,7 @@ class Invitations:
     def accept(self, secret: str, password: str, *, at: datetime) -> Person:
         """Spend a link: somebody joins, or has a new password and no other session. Raises LinkSpent."""
         kept = hashed(password)
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             invitation = _open(session, digest(secret), at)
             session.delete(invitation)
             row = session.scalar(select(PersonRow).where(PersonRow.email == invitation.email))
@@ -81,7 +81,7 @@ class Invitations:
 
     def revoke(self, id: str, *, by: str, at: datetime) -> None:
         """Make an invitation worthless; raises NoSuchInvitation."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             row = session.get(InvitationRow, id)
             if row is None:
                 raise NoSuchInvitation()

@@ -53,7 +53,7 @@ class Pairings:
 
     def begin(self, name: str, address: str, *, at: datetime) -> Codes:
         """Take a device's question down; raises TooManyRequests."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             _sweep(session, at)
             here = select(func.count()).select_from(PairingRow)
             from_one = session.scalar(here.where(PairingRow.address == address)) or 0
@@ -75,7 +75,7 @@ class Pairings:
 
     def token(self, device_code: str, *, at: datetime) -> str:
         """The token of a device that was confirmed, once; raises NotPaired with what to do instead."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             key = PairingRow.device_sha256 == digest(device_code)
             row = session.scalar(select(PairingRow).where(key).with_for_update())
             answer = _answer(session, row if row and at - row.at < LIFETIME else None, at)
@@ -92,7 +92,7 @@ class Pairings:
         return self._with(user_code, "confirmed" if confirmed else "denied", at, person)
 
     def _with(self, user_code: str, answer: str | None, at: datetime, person: str = "") -> Asked:
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             _refuse_guessing(session, at)
             row = _open(session, user_code, at)
             if row is None:

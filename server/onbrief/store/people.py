@@ -54,7 +54,7 @@ class People:
 
     def first_admin(self, *, at: datetime) -> Person:
         """Whom the link from the machine itself signs in: the admin who was there first, made where there is none."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             admins = sorted(_admins(session), key=lambda row: (row.at, row.id))
             row = admins[0] if admins else add(session, None, "Admin", "admin", at=at)
             return person_of(row)
@@ -80,7 +80,7 @@ class People:
 
     def rename(self, id: str, name: str, email: str | None, *, by: str, at: datetime) -> Person:
         """Change name and e-mail address; raises BadField or KnownAlready."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             row, name = _found(session, id), usable_name(name)
             if email is not None and usable_email(email) != row.email:
                 refuse_known(session, usable_email(email))
@@ -91,7 +91,7 @@ class People:
 
     def change_role(self, id: str, role: Role, *, by: str, at: datetime) -> Person:
         """Give somebody another role; raises LastAdmin where nobody would be left to give it back."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             row = _replaceable(session, id, stays=role == "admin")
             if row.role != role:
                 note(session, at, by, "role-changed", f"person {id}", role=role, before=row.role)
@@ -100,7 +100,7 @@ class People:
 
     def end(self, id: str, *, by: str, at: datetime) -> Person:
         """Somebody leaves: their sessions and devices end in the same moment. Raises LastAdmin."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             row = _replaceable(session, id)
             row.ended = at
             for table in (SessionRow, DeviceRow, PairingRow):
@@ -111,7 +111,7 @@ class People:
 
     def restore(self, id: str, *, by: str, at: datetime) -> Person:
         """Somebody who left may sign in again, as before."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             row = session.get(PersonRow, id, with_for_update=True)
             if row is None:
                 raise NoSuchPerson()

@@ -70,12 +70,15 @@ class Records:
         )
 
 
-def open_records(home: Path, *, keep_text: bool, days: int, now: datetime, today: date | None = None) -> Records:
-    """The records in ONBRIEF_HOME, without those that are too old; raises HomeError when the file cannot be used.
+def open_records(
+    home: Path, url: str | None = None, *, keep_text: bool, days: int, now: datetime, today: date | None = None
+) -> Records:
+    """The records in ONBRIEF_HOME, or in the database of a URL, without those that are too old; raises HomeError or
+    DatabaseError when it cannot be used.
 
     With `today`, documents are among them: where there are none yet, those of an earlier version or the sample.
     """
-    database = Database(home / FILE)
+    database = Database(url or home / FILE)
     records = Records.of(database, keep_text=keep_text, days=days)
     records.receipts.sweep(now)
     if not keep_text:

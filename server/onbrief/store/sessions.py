@@ -41,7 +41,7 @@ class Sessions:
         """Sign a person in and return the session's secret, the only time it is known in clear."""
         secret = secrets.token_urlsafe(32)
         about = {"person": person.id, "means": means, "agent": agent[:200]}
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             session.execute(delete(SessionRow).where(SessionRow.expires <= at))
             session.add(SessionRow(sha256=digest(secret), at=at, seen=at, expires=at + LIFETIME, **about))
             note(session, at, person.id, "signed-in", f"person {person.id}", means=means)
@@ -68,7 +68,7 @@ class Sessions:
 
     def end(self, id: str, person: Person, *, at: datetime, action: str = "session-ended") -> bool:
         """End one of this person's sessions; False when there is no such session."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             row = session.get(SessionRow, id)
             if row is None or row.person != person.id:
                 return False
