@@ -4,6 +4,7 @@ from . import (
     account,
     activity,
     campaign,
+    documents,
     drafts,
     extension,
     invited,
@@ -17,6 +18,8 @@ from . import (
 )
 from .shell import register
 
+documents.add_versions(policies.pages, "policy")
+
 pages = (
     views.pages,
     drafts.pages,
@@ -26,6 +29,8 @@ pages = (
     sign_in.pages,
     invited.pages,
     account.pages,
+    documents.briefs,
+    documents.voices,
     policies.pages,
     people.pages,
     my_data.pages,

@@ -19,6 +19,8 @@ HEADER = (
     Place("Write", "console.home"),
     Place("My drafts", "drafts.mine"),
     Place("Campaign", "campaign.campaign"),
+    Place("Briefs", "briefs.everything", "lead"),
+    Place("Voice", "voices.everything", "lead"),
     Place("Policies", "policies.policies", "lead"),
     Place("Activity", "activity.activity", "lead"),
     Place("Usage", "usage.usage", "lead"),

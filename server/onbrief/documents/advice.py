@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from .problems import Location
-from .shape import Data
+from .shape import Data, mappings
+
+SILENT = {"id", "kind", "permission", "level", "when"}  # what a form fills in by itself
 
 Weight = Literal["blocks", "needed", "better"]
 
@@ -44,6 +46,11 @@ def entries(data: Data, name: str) -> list[Any]:
     """The entries of a list that may not be there."""
     found = data.get(name)
     return list(found) if isinstance(found, list | tuple) else []
+
+
+def filled(data: Data, name: str) -> list[tuple[int, Data]]:
+    """The items of a list that say something, each with its position; one that was just added says nothing yet."""
+    return [(at, item) for at, item in mappings(data, name) if any(item[key] for key in item if key not in SILENT)]
 
 
 def day_in(data: Any, name: str) -> date | None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from .advice import Advice, better, blocks, dated, day_in, entries, needed, text_in, told
+from .advice import Advice, better, blocks, dated, day_in, entries, filled, needed, text_in, told
 from .problems import Location
-from .shape import Data, mappings, texts
+from .shape import Data, texts
 from .vanity import is_vanity
 
 MOST_AUDIENCES, MOST_MESSAGES = 3, 4
@@ -42,7 +42,7 @@ def _objective(data: Data) -> Iterator[Advice]:
     if text and not re.search(r"\d", text):
         yield better("How much, and by when? A number tells later whether it was reached.", "objective", "text")
     main = text_in(data, "objective", "measure")
-    kinds = {text_in(entry, "id"): entry.get("kind") for _, entry in mappings(data, "measures")}
+    kinds = {text_in(entry, "id"): entry.get("kind") for _, entry in filled(data, "measures")}
     if main in kinds and kinds[main] != "outcome":
         yield better(
             "This measure is no outcome: it can rise while the business gains nothing. Choose one that is.",
@@ -51,7 +51,7 @@ def _objective(data: Data) -> Iterator[Advice]:
 
 
 def _measures(data: Data) -> Iterator[Advice]:
-    measures = list(mappings(data, "measures"))
+    measures = filled(data, "measures")
     if not any(measure.get("kind") == "outcome" for _, measure in measures):
         yield blocks(
             "No measure is an outcome yet, so the campaign cannot be active. What will the business have at the end: "
@@ -69,7 +69,7 @@ def _measures(data: Data) -> Iterator[Advice]:
 
 
 def _audiences(data: Data) -> Iterator[Advice]:
-    audiences = list(mappings(data, "audiences"))
+    audiences = filled(data, "audiences")
     if not audiences:
         yield blocks("Nobody is named yet, so the campaign cannot be active. Who decides, who uses it?", "audiences")
     if len(audiences) > MOST_AUDIENCES:
@@ -85,7 +85,7 @@ def _audiences(data: Data) -> Iterator[Advice]:
 
 
 def _messages(data: Data, today: date) -> Iterator[Advice]:
-    messages = list(mappings(data, "messages"))
+    messages = filled(data, "messages")
     if not messages:
         yield blocks("There is nothing to say yet, so the campaign cannot be active.", "messages")
     if len(messages) > MOST_MESSAGES:
@@ -93,7 +93,7 @@ def _messages(data: Data, today: date) -> Iterator[Advice]:
     shares = sum(share for _, message in messages if isinstance(share := message.get("share"), int | float))
     if shares > 100:
         yield better(f"The planned shares add up to {shares:g} percent.", "messages")
-    usable = {text_in(proof, "id") for _, proof in mappings(data, "proofs") if _is_usable(proof, today)}
+    usable = {text_in(proof, "id") for _, proof in filled(data, "proofs") if _is_usable(proof, today)}
     for at, message in messages:
         proofs = [id_ for _, id_ in texts(message.get("proofs"))]
         if not proofs:
@@ -108,7 +108,7 @@ def _is_usable(proof: Data, today: date) -> bool:
 
 
 def _proofs(data: Data, today: date) -> Iterator[Advice]:
-    proofs = list(mappings(data, "proofs"))
+    proofs = filled(data, "proofs")
     if not proofs:
         yield blocks("Without a fact nothing can be claimed, and the campaign cannot be active.", "proofs")
     for at, proof in proofs:
@@ -138,7 +138,7 @@ def _offer(data: Data) -> Iterator[Advice]:
 
 
 def _limits(data: Data, today: date) -> Iterator[Advice]:
-    for at, never in mappings(data, "never"):
+    for at, never in filled(data, "never"):
         if not entries(never, "terms"):
             yield better(
                 "Without words only what means nearly the same is found. Name the words that give it away.",
@@ -158,7 +158,7 @@ def _early(data: Data, term: str, until: date) -> Iterator[Advice]:
         (("offer", "text"), text_in(data, "offer", "text")),
     ]
     for name in ("messages", "proofs"):
-        places += [((name, at, "text"), entry.get("text")) for at, entry in mappings(data, name)]
+        places += [((name, at, "text"), entry.get("text")) for at, entry in filled(data, name)]
     for where, text in places:
         if term and isinstance(text, str) and term.casefold() in text.casefold():
             yield needed(f"{term} is under embargo until {told(until)}: a post that says this is held.", *where)

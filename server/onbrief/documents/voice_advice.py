@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from .advice import Advice, better, blocks, entries, text_in
-from .shape import Data, mappings, texts
+from .advice import Advice, better, blocks, entries, filled, text_in
+from .shape import Data, texts
 
 LONG_SENTENCE = 35  # words; readers lose the thread before
 FEWEST, MOST = 3, 5  # traits
@@ -19,7 +19,7 @@ def advice_on_voice(data: Data) -> Iterator[Advice]:
 
 
 def _traits(data: Data) -> Iterator[Advice]:
-    traits = list(mappings(data, "traits"))
+    traits = filled(data, "traits")
     if not FEWEST <= len(traits) <= MOST:
         yield blocks(
             f"Three to five traits make a voice; there {'is' if len(traits) == 1 else 'are'} {len(traits)}.", "traits"
@@ -32,7 +32,7 @@ def _traits(data: Data) -> Iterator[Advice]:
 
 
 def _vocabulary(data: Data) -> Iterator[Advice]:
-    vocabulary = list(mappings(data, "vocabulary"))
+    vocabulary = filled(data, "vocabulary")
     if not vocabulary:
         yield better("Which words does nobody here want to read again? Start with three.", "vocabulary")
     seen: dict[str, int] = {}
@@ -66,7 +66,7 @@ def _mechanics(data: Data) -> Iterator[Advice]:
 def _examples(data: Data) -> Iterator[Advice]:
     if not entries(data, "exemplars"):
         yield better("Without posts that sound like you, straying from the voice cannot be told.", "exemplars")
-    avoided = [word for _, entry in mappings(data, "vocabulary") for _, word in texts(entry.get("avoid"))]
+    avoided = [word for _, entry in filled(data, "vocabulary") for _, word in texts(entry.get("avoid"))]
     for at, example in texts(data.get("exemplars")):
         for word in avoided:
             if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", example):

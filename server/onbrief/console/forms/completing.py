@@ -43,19 +43,20 @@ def title_of(part: Part, item: Any) -> str:
         return str(item or "")
     if part.main and isinstance(item.get(part.main), str):
         return str(item[part.main])
-    return next(_texts(item), "")
+    return next(_texts(part, item), "")
 
 
-def _texts(item: dict[str, Any]) -> Iterator[str]:
-    for name, value in item.items():
-        values = value if isinstance(value, list) else [value]
-        yield from (text for text in values if isinstance(text, str) and name != "id")
+def _texts(part: Part, item: dict[str, Any]) -> Iterator[str]:
+    for name, inner in part.fields.items():
+        if name != "id" and inner.kind in ("text", "list"):
+            value = item.get(name)
+            yield from (text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str))
 
 
 def _with_ids(part: Part, items: list[dict[str, Any]], taken: set[str]) -> Iterator[dict[str, Any]]:
     taken |= {item["id"] for item in items if "id" in item}
     for item in items:
-        if item and "id" not in item:
-            item = {"id": id_from(title_of(part, item), taken)} | item
+        if "id" not in item and (title := title_of(part, item)):
+            item = {"id": id_from(title, taken)} | item
             taken.add(item["id"])
         yield item

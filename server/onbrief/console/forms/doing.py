@@ -18,6 +18,11 @@ class Archived:
     item: Any
 
     @property
+    def id(self) -> str:
+        """The id it had; "" where it had none."""
+        return str(self.item.get("id", "")) if isinstance(self.item, dict) else ""
+
+    @property
     def written(self) -> str:
         """As the value of an input."""
         return json.dumps([self.list, self.item], ensure_ascii=False, sort_keys=True)

@@ -90,6 +90,8 @@ class Showing:
         field = Shown(name_of(where), "line", words, required=part.required)
         if words.widget == "hidden":
             return replace(field, look="hidden", value=_text(value))
+        if words.refers and part.kind == "text":
+            return replace(field, look="choice", options=tuple(self._options(part, words, value)))
         match part.kind:
             case "group":
                 return self._group(field, part, value, pattern, where)
@@ -145,6 +147,8 @@ class Showing:
             usual = str(part.default) if part.default is not None else ""
             yield Option("", known.get(usual, "Not set"), not value)
             known = {name: label for name, label in known.items() if name != usual or value == usual}
+        elif not value and part.kind == "text":
+            yield Option("", "Choose one", True)
         if value and str(value) not in known:
             known[str(value)] = str(value)
         yield from (Option(name, label, value == name) for name, label in known.items())
@@ -176,6 +180,8 @@ def beside(shown: Shown, notes: Iterable[tuple[Where, Note]]) -> tuple[Shown, tu
 
 def focused(shown: Shown, name: str) -> Shown:
     """The form with the focus at a field or a button; of a group it goes to the first input, of a list to its end."""
+    if not name:
+        return shown
     field = next((field for field in shown.walk() if field.name == name), None)
     if field and field.look == "items":
         name = f"add {name}"

@@ -1,0 +1,102 @@
+"""The versions of any document: who made which when and why, what was in production, and what changed between two."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import NamedTuple
+
+from flask import render_template, request
+
+from ...documents.comparing import Difference, differences
+from ...documents.diffing import changes
+from ...services import Services, services
+from ...store.documents import Held, Kind, Publication, Version
+from ..forms import written
+from .names import CALLED, PLURALS
+from .publishing import number_in
+
+
+class Period(NamedTuple):
+    """From when to when a version was in production; without an end it still is."""
+
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One version as the list shows it."""
+
+    version: Version
+    author: str
+    periods: tuple[Period, ...]
+
+
+def versions(kind: Kind, id: str) -> str:
+    """All versions, the latest first."""
+    house = services()
+    house.gate.person("lead")
+    held, names = house.library.held(kind, id), house.studio.records.people.names()
+    when = periods(house.library.labelled(kind, id))
+    lines = [
+        Line(version, _author(version, names), when.get(version.number, ()))
+        for version in house.library.versions(kind, id)
+    ]
+    return render_template("documents/versions.html", **_about(held), lines=lines)
+
+
+def version(kind: Kind, id: str, number: int) -> str:
+    """One version: what it says, and its source."""
+    house = services()
+    house.gate.person("lead")
+    held, shown = house.library.held(kind, id), house.library.version(kind, id, number)
+    line = Line(shown, _author(shown, house.studio.records.people.names()), ())
+    return render_template("documents/version.html", **_about(held), line=line, before=_before(house, shown))
+
+
+def difference(kind: Kind, id: str) -> str:
+    """What changed from one version to another, word by word."""
+    house = services()
+    house.gate.person("lead")
+    held = house.library.held(kind, id)
+    numbers = [number_in(request.args.get(name, str(held.latest.number))) for name in ("from", "to")]
+    before, after = (house.library.version(kind, id, number) for number in numbers)
+    found = differences(written(before.document()), written(after.document()))
+    return render_template(
+        "documents/difference.html",
+        **_about(held),
+        before=before,
+        after=after,
+        differences=found,
+        source=changes(before.text, after.text) if _only_layout(found, before, after) else (),
+        numbers=[version.number for version in house.library.versions(kind, id)],
+    )
+
+
+def periods(history: tuple[Publication, ...]) -> Mapping[int, tuple[Period, ...]]:
+    """When each version was in production, by its number; the history is the latest first."""
+    found: dict[int, tuple[Period, ...]] = {}
+    ends = [None, *(publication.at for publication in history)]
+    for publication, until in zip(history, ends, strict=False):
+        if publication.number is not None:
+            earlier = found.get(publication.number, ())
+            found[publication.number] = (*earlier, Period(publication.at, until))
+    return found
+
+
+def _only_layout(found: tuple[Difference, ...], before: Version, after: Version) -> bool:
+    return not found and before.number != after.number
+
+
+def _before(house: Services, shown: Version) -> int | None:
+    numbers = [version.number for version in house.library.versions(shown.kind, shown.id)]
+    return next((earlier for later, earlier in pairwise(numbers) if later == shown.number), None)
+
+
+def _author(version: Version, names: Mapping[str, str]) -> str:
+    return names.get(version.author, "the server")
+
+
+def _about(held: Held) -> dict[str, object]:
+    return {"held": held, "kind": held.kind, "plural": PLURALS[held.kind], "called": CALLED[held.kind]}
