@@ -13,7 +13,7 @@ def test_anybody_sees_and_takes_along_what_is_stored_about_them(app: Flask) -> N
     writer = enter(app, "wanda", "writer")
     keep(app, "one")
     page = text_of(writer.get("/my-data").text)
-    assert "1 drafts that were judged" in page and "ask an admin" in page
+    assert "Drafts that were judged, with what was found in them: 1" in page and "ask an admin" in page
     answer = writer.post("/my-data")
     assert re.fullmatch(r'attachment; filename="onbrief-data-[\d-]{10}\.json"', answer.headers["Content-Disposition"])
     data = json.loads(answer.data)
@@ -29,7 +29,7 @@ def test_an_admin_takes_anybody_s_data_along_and_deletes_it_after_a_page_that_sa
     assert "Delete the data of Wanda …" in admin.get("/people/wanda/data").text
     assert json.loads(admin.post("/people/wanda/data").data)["person"]["id"] == "wanda"
     page = text_of(admin.get("/people/wanda/delete").text)
-    assert "This cannot be undone" in page and "1 drafts that were judged" in page
+    assert "This cannot be undone" in page and "Drafts that were judged, with what was found in them: 1" in page
     answer = admin.post("/people/wanda/delete")
     assert (answer.status_code, answer.location) == (303, "/people")
     page = text_of(admin.get("/people").text)

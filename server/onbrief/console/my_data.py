@@ -13,17 +13,17 @@ from .flashes import flash
 pages = Blueprint("my_data", __name__)
 
 TABLES = {
-    "receipts": "drafts that were judged, with what was found in them",
-    "decisions": "decisions about remarks",
-    "postings": "postings",
-    "sessions": "browsers signed in",
-    "devices": "paired devices",
-    "uses": "days on which the language model was asked",
-    "audit": "entries of the activity",
-    "versions": "versions of documents",
-    "labels": "documents put into production or marked",
-    "imports": "imported documents",
-    "invitations": "invitations that are open",
+    "receipts": "Drafts that were judged, with what was found in them",
+    "decisions": "Decisions about remarks",
+    "postings": "Postings",
+    "sessions": "Browsers signed in",
+    "devices": "Paired devices",
+    "uses": "Days on which the language model was asked",
+    "audit": "Entries of the activity",
+    "versions": "Versions of documents",
+    "labels": "Documents put into production or marked",
+    "imports": "Imported documents",
+    "invitations": "Invitations that are open",
 }
 
 
