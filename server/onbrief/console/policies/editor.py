@@ -15,6 +15,7 @@ from ...documents.types import Dimension
 from ...services import Services
 from ...store.documents import Held, Version
 from ...store.people import Person
+from ..documents.archive import offers
 from ..forms import Desk, Form, Note
 from ..forms.names import Where
 from ..policy_words import POLICY
@@ -84,8 +85,10 @@ class Editing:
             return Response(render_template(f"policies/_{EFFECTS[self.order]}.html", **context))
         page = FORM.page(self.desk.data, notes, self.desk.focus or ("" if notes else NOWHERE))
         rest = shown(page, at.shelf)
+        versions = self.house.library.versions("policy", self.held.id)
+        archived = offers(FORM, self.desk.data, self.desk.archived, versions)
         about = {"editing": self, "held": self.held, "page": page, "latest": policy_of(self.held.latest)}
-        return Response(render_template("policies/edit.html", **context, **about, **rest), status)
+        return Response(render_template("policies/edit.html", archived=archived, **context, **about, **rest), status)
 
 
 def typed(form: MultiDict[str, str], before: Policy) -> Desk:
