@@ -348,6 +348,9 @@ def faults(post: Post, proposed: Proposal, found: Finding) -> Iterator[str]:
         yield "message"
     if ELSEWHERE.search(message):
         yield "address in the message"
+    told = numbers(text).union(*(numbers(clause.text) for clause in post.given.values()))
+    if not {*re.findall(r"(?<![^\W_])\d+", message), *HARD.findall(message.lower())} <= told:
+        yield "number in the message"
 
 
 def suggestion_faults(post: Post, found: Finding) -> Iterator[str]:

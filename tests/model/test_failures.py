@@ -3,6 +3,7 @@
 import json
 import socket
 from contextlib import ExitStack
+from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -115,6 +116,24 @@ def test_a_connection_that_is_never_accepted_is_waited_for_only_so_long() -> Non
         done = ask(Model(Endpoint(url, "", "m"), Patience(connect=0.3, first_token=5)))
     assert done.ended.failure == "timed-out"
     assert done.took < 2
+
+
+@pytest.mark.parametrize(
+    "said", [b"SSH-2.0-Server\r\n", b"\x16\x03\x01\x02", b"HTTP/1.1 200 OK\r\nContent-Length: no\r\n\r\n"], ids=repr
+)
+def test_a_server_that_speaks_no_http_is_unreachable_and_no_mistake_of_ours(
+    said: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    def answer_once(listener: socket.socket) -> None:
+        with listener.accept()[0] as peer:
+            peer.recv(65536)
+            peer.sendall(said)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=answer_once, args=(listener,), daemon=True).start()
+        done = ask(Model(Endpoint(f"http://127.0.0.1:{listener.getsockname()[1]}/v1", "", "m"), HASTE))
+    assert (done.ended.failure, done.items) == ("unreachable", [])
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
 def test_a_name_that_does_not_exist_is_unreachable() -> None:

@@ -18,7 +18,7 @@ DropReason = Literal[
     "duplicate",  # found already
     "empty-message",
     "address-in-message",  # a link, e-mail address or handle of which neither the draft nor the clause knows
-    "number-in-message",  # a share that neither the draft nor a clause holds
+    "number-in-message",  # a number that neither the draft nor a clause that was given holds
     "suggestion-off",  # the policy leaves the words to the writer
     "suggestion-without-place",  # for something that is absent
     "suggestion-empty",

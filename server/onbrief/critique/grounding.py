@@ -19,6 +19,7 @@ from .reading import Reading
 from .replacements import Replacements
 from .rows import Rows
 from .settled import is_settled
+from .stated import stated
 from .text.numbers import numbers_in, numbers_of
 from .verdict import Evidence, RowName
 from .wording import addresses, addresses_of, leads_elsewhere, message
@@ -38,7 +39,6 @@ ALSO_CALLED: Mapping[str, frozenset[str]] = {
     "voice.stock-phrase": frozenset({"voice.banned-term", "voice.hype"}),
 }
 SUGGESTIONS_MAX = 12  # that are looked at: each is a reading of the whole draft
-FIGURE = regex.compile(r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|[€$£])|[€$£]\s?\d[\d.,]*")  # a share, a sum of money
 
 
 class Grounds:
@@ -183,8 +183,7 @@ class Grounds:
             raise Ungrounded("empty-message")
         if leads_elsewhere(words, self._addresses | addresses_of(clause.text)):
             raise Ungrounded("address-in-message")
-        figures = FIGURE.findall(words)
-        if figures and not numbers_in(" ; ".join(figures)) <= self._numbers:
+        if not stated(words) <= self._numbers:
             raise Ungrounded("number-in-message")
         return words
 

@@ -9,6 +9,7 @@ from random import random
 from typing import Any
 
 import httpx2
+from aiohttp import ClientError
 from openai import APIStatusError, AsyncOpenAI, OpenAIError
 
 from .answer import Answer
@@ -95,6 +96,8 @@ class Exchange:
             return replace(failure_of(error), refused=refused(error, sent["extra_body"], must))
         except OpenAIError as error:
             return failure_of(error)
+        except ClientError:  # what the connections below `httpx2` say of a server that speaks no HTTP
+            return Failure("unreachable")
         except TimeoutError:
             if not answer.is_complete:
                 return Failure("timed-out")
