@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import __version__, console, errors, transport
 from .access import Gate
-from .api import campaigns, critiques, devices, health, me, postings, receipts
+from .api import campaigns, critiques, devices, documents, health, me, postings, receipts
 from .api.body import JsonRequest, refuse
 from .api.shapes import SECURITY_SCHEMES
 from .critique.styles.book import not_honoured
@@ -51,7 +51,16 @@ def create_app(settings: Settings) -> OpenAPI:
     transport.register(app, settings)
     errors.register(app)
     gate.register(app)
-    for routes in (critiques.api, receipts.api, postings.api, campaigns.api, me.api, devices.api, health.api):
+    for routes in (
+        critiques.api,
+        receipts.api,
+        postings.api,
+        campaigns.api,
+        documents.api,
+        me.api,
+        devices.api,
+        health.api,
+    ):
         app.register_api(routes)
     for pages in (health.pages, *console.pages):
         app.register_blueprint(pages)

@@ -1,6 +1,7 @@
 """The OpenAPI document: every operation in it answers as it says, and every error has the one shape."""
 
 import json
+import re
 from itertools import product
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from onbrief.api import campaigns, critiques, devices, health, me, postings, receipts
+from onbrief.api import campaigns, critiques, devices, documents, health, me, postings, receipts
 from tests.serving import BEARER, DRAFT, SAME_ORIGIN, events_of
 from tests.store.critiques import APPLIED
 
@@ -17,7 +18,16 @@ POSTED = {"id": "0" * 32, "platform": "x", "how": "checked"}
 EVENTS = {"meta": "Meta", "finding": "Finding", "verdict": "Verdict", "done": "Summary"}
 OPERATIONS = sorted(
     (path, method)
-    for blueprint in (critiques.api, receipts.api, postings.api, campaigns.api, me.api, devices.api, health.api)
+    for blueprint in (
+        critiques.api,
+        receipts.api,
+        postings.api,
+        campaigns.api,
+        documents.api,
+        me.api,
+        devices.api,
+        health.api,
+    )
     for path, item in blueprint.paths.items()
     for method in ("get", "post", "put", "patch", "delete")
     if getattr(item, method)
@@ -68,6 +78,8 @@ BODIES: list[dict[str, Any]] = [
     {"device_code": "no-such"},
     POSTED,
     {**POSTED, "how": "past"},
+    {"text": "no: brief"},
+    {"version": 3},
 ]
 
 
@@ -75,7 +87,8 @@ BODIES: list[dict[str, Any]] = [
 def test_every_operation_answers_as_described(
     client: FlaskClient, kept: str, document: Any, path: str, method: str
 ) -> None:
-    paths = {path, path.replace("{id}", kept)}
+    at_sample = {"{kind}": "brief", "{id}": "line-audit-q4", "{number}": "3", "{label}": "candidate"}
+    paths = {path, path.replace("{id}", kept), re.sub(r"{\w+}", lambda found: at_sample[found[0]], path)}
     bodies = BODIES if document["paths"][path][method].get("requestBody") else [None]
     credentials: list[dict[str, str]] = [{}, BEARER, SAME_ORIGIN, {"Host": "elsewhere.example"}]
     accepted = ["application/json", "text/event-stream"]
