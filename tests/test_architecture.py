@@ -19,6 +19,7 @@ FRONT = {
     "critique",
     "documents",
     "errors",
+    "intake",
     "model",
     "rehearsal",
     "services",

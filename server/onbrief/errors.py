@@ -20,6 +20,7 @@ OnBriefError
     ├── TodayNotAllowed  403  the request names its own date and the settings forbid it
     ├── PlainHttp        403  unencrypted, and not from this machine
     ├── NoSuchCampaign   404  no brief has that id
+    ├── NoSuchImport     404  nothing was imported under that id, or it was deleted
     ├── NoSuchCritique   404  no receipt has that id, or no longer
     ├── NoSuchPosting    404  no posting has that id, or no longer
     ├── NoSuchCode       404  no device shows that code, or no longer
@@ -267,6 +268,15 @@ class NoSuchCampaign(RequestError):
     """No brief has that id."""
 
     status, slug, title = 404, "no-such-campaign", "No such campaign"
+
+
+class NoSuchImport(RequestError):
+    """Nothing was imported under that id, or it was deleted."""
+
+    status, slug, title = 404, "no-such-import", "There is no such import"
+
+    def __init__(self) -> None:
+        super().__init__("Perhaps it was deleted. /imports lists those there are.")
 
 
 class NoSuchCritique(RequestError):

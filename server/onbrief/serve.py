@@ -20,7 +20,7 @@ from .services import Services
 from .settings import Settings
 from .store.home import Home
 from .store.sample import sample_draft
-from .transport import MAX_BODY
+from .transport import MAX_UPLOAD
 
 THREADS = 32  # a stream keeps its thread for as long as it lasts
 
@@ -73,7 +73,7 @@ def listen(app: Flask, settings: Settings) -> Any:
             threads=THREADS,
             ident=None,
             channel_request_lookahead=1,  # so that a client who leaves is noticed while its answer is still made
-            max_request_body_size=MAX_BODY,
+            max_request_body_size=MAX_UPLOAD,
             # The app trusts as many proxies as its settings name; waitress would take their headers away.
             clear_untrusted_proxy_headers=not settings.trusted_proxies,
         )

@@ -9,6 +9,9 @@ from .settings import Settings
 
 MAX_BODY = 2 * 1024 * 1024  # bytes: a draft of 40,000 characters, escaped, with its context and recent posts
 
+MAX_UPLOAD = 11 * 1000 * 1000  # bytes: a file of 10 MB, and what a form adds
+UPLOADS = ("imports.read",)  # the endpoints that take one
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -56,7 +59,8 @@ def check_encryption(settings: Settings) -> None:
 
 def check_size() -> None:
     """Refuse a body that is too large by its announced length, before any of it is read."""
-    limit = current_app.config["MAX_CONTENT_LENGTH"]
+    limit = MAX_UPLOAD if request.endpoint in UPLOADS else current_app.config["MAX_CONTENT_LENGTH"]
+    request.max_content_length = limit
     if (request.content_length or 0) > limit:
         raise RequestEntityTooLarge(f"The body may hold {limit:,} bytes at most.")
 

@@ -19,6 +19,8 @@ ACTIONS = {
     "withdrawn": "took out of production",
     "labelled": "marked",
     "imported": "imported",
+    "read-in": "read for import",
+    "import-deleted": "deleted the import of",
     "invited": "invited",
     "invitation-revoked": "took back the invitation of",
     "joined": "joined",

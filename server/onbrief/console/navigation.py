@@ -22,6 +22,7 @@ HEADER = (
     Place("Briefs", "briefs.everything", "lead"),
     Place("Voice", "voices.everything", "lead"),
     Place("Policies", "policies.policies", "lead"),
+    Place("Import", "imports.listed", "lead"),
     Place("Activity", "activity.activity", "lead"),
     Place("Usage", "usage.usage", "lead"),
     Place("People", "people.people", "admin"),

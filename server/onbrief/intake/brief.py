@@ -56,7 +56,9 @@ def proposals(blocks: Sequence[Block], today: date) -> list[Proposed]:
 def _title(blocks: Sequence[Block]) -> Proposed | None:
     """The first heading, if it comes first and is none of the labels."""
     for at, block in enumerate(blocks[:2]):
-        if block.kind == "heading" and LABELS.name(block.text) is None and len(block.text) <= 90:
+        label = LABEL.match(block.text)
+        is_label = LABELS.name(block.text) or (label and LABELS.name(label["label"] or ""))
+        if block.kind == "heading" and is_label is None and len(block.text) <= 90:
             words = Piece(at, 0, len(block.text), block.text, "heading")
             named = re.match(r"(?:campaign|creative|marketing|project)?\s*brief\s*[:–—-]\s*", block.text, re.IGNORECASE)
             words = words.part(named.end(), len(block.text)) if named else words

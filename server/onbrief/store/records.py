@@ -11,6 +11,7 @@ from .decisions import Decisions
 from .devices import Devices
 from .documents import Library
 from .drafts import Drafts
+from .imports import Imports
 from .invitations import Invitations
 from .ledger import Ledger
 from .pairings import Pairings
@@ -27,7 +28,8 @@ from .uses import Uses
 @dataclass(frozen=True)
 class Records:
     """Receipts, decisions, what was posted, the model's account and its stored answers, paired devices and those that
-    ask to be, the audit, people, their sessions and those who are invited, and the documents."""
+    ask to be, the audit, people, their sessions and those who are invited, the documents,
+    and what is imported for them."""
 
     receipts: Receipts
     drafts: Drafts
@@ -45,6 +47,7 @@ class Records:
     sign_ins: SignIns
     invitations: Invitations
     personal: PersonalData
+    imports: Imports
 
     @classmethod
     def of(cls, database: Database, *, keep_text: bool = True, days: int = 90) -> "Records":
@@ -67,6 +70,7 @@ class Records:
             SignIns(database),
             Invitations(database),
             PersonalData(database),
+            Imports(database),
         )
 
 
