@@ -41,6 +41,11 @@ export class Answer {
     return this.#model !== null;
   }
 
+  /** The last critique that was begun, or null. */
+  get critique(): string | null {
+    return this.#critique || null;
+  }
+
   /** Those that were not dismissed. */
   get open(): Standing[] {
     return this.standing.filter(({ finding }) => finding.dismissed === null);

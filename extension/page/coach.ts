@@ -2,25 +2,25 @@
 
 import { browser, type Browser } from "wxt/browser";
 import type { Site } from "../sites/site";
-import type { Mode, Modes, ToScript } from "../wire/messages";
+import type { Mode, Reach, ToScript } from "../wire/messages";
 import { Presence } from "./presence";
 
 export function startCoach(site: Site): void {
-  let mode: Mode = "off";
+  let now: { mode: Mode; isGated: boolean } = { mode: "off", isGated: false };
   let presence: Presence | null = null;
 
-  const turn = (modes: Modes) => {
-    const wanted = modes[site.platform];
-    if (wanted === mode) return;
-    mode = wanted;
+  const turn = ({ modes, isGated }: Reach) => {
+    const mode = modes[site.platform];
+    if (mode === now.mode && isGated === now.isGated) return;
+    now = { mode, isGated };
     presence?.leave();
-    presence = wanted === "off" ? null : new Presence(site, wanted === "panel");
+    presence = mode === "off" ? null : new Presence(site, { isQuiet: mode === "panel", isGated });
   };
 
   // Only this extension's own pages and worker can be heard here; it is all that listens where a site is off.
   browser.runtime.onMessage.addListener((message: ToScript, sender: Browser.runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return;
-    if (message.kind === "modes") turn(message.modes);
+    if (message.kind === "modes") turn(message);
     else presence?.hear(message);
   });
   void browser.runtime.sendMessage({ kind: "modes?" }).then(turn);

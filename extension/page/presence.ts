@@ -6,7 +6,7 @@ import type { TabState } from "../wire/state";
 import { NO_FACTS } from "./answer";
 import { followFocus, whenTreeChanges } from "./focus";
 import { isOrphan, Link } from "./link";
-import { Session } from "./session";
+import { Session, type Leave } from "./session";
 
 /** How often a script looks whether its extension is still there, while it has something on the page. */
 const VIGIL_MS = 1_000;
@@ -31,7 +31,7 @@ export class Presence {
 
   constructor(
     private readonly site: Site,
-    private readonly isQuiet: boolean,
+    private readonly may: Leave,
   ) {
     this.#link = new Link({
       message: (message) => this.#session?.receive(message),
@@ -63,7 +63,7 @@ export class Presence {
     const [part] = composer?.parts() ?? [];
     if (!composer || !part || part === this.#paused || this.#session?.composer.parts().includes(part)) return;
     this.#endSession();
-    this.#session = new Session(composer, this.#link, this.isQuiet);
+    this.#session = new Session(composer, this.#link, this.may);
     this.#session.start();
     this.#stopLooking = whenTreeChanges(part, () => {
       if (this.#session?.refresh() === false) this.#release();

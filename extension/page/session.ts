@@ -3,6 +3,8 @@
 import type { Composer } from "../sites/site";
 import type { Reason } from "../wire/critique";
 import type { ToPage } from "../wire/messages";
+import type { Past } from "../wire/past";
+import type { Posting } from "../wire/posting";
 import type { Problem } from "../wire/problem";
 import { isSameState, type TabState } from "../wire/state";
 import { Answer, type Standing } from "./answer";
@@ -12,43 +14,46 @@ import { openOnDemand } from "./card/door";
 import { APPLIED, Decisions, dismissal } from "./decisions";
 import { described, isBlank, NO_DRAFT, partPlace, rangeAt, readDraft } from "./draft";
 import { paint, wipe } from "./highlights";
+import { Gate, type Watched } from "./gate";
 import { History } from "./history";
+import { Inquiry } from "./inquiry";
 import type { Link } from "./link";
+import { Sending } from "./sending";
 
-export const PAUSE_MS = 300;
 /** How long after a change the side panel learns of it. */
 export const REPORT_MS = 100;
-/** A worker whose port stays silent for 30 s is put to sleep, and its request with it. */
-export const BEAT_MS = 10_000;
 
-/** What passes by itself, and how long to wait for it: twice as long each time, at most a minute. */
+/** What passes by itself. */
 const PASSING: readonly string[] = ["offline", "server-down"];
-const FIRST_RETRY_MS = 2_000;
-const LAST_RETRY_MS = 60_000;
 
-export class Session implements Desk {
+/** How far a session may go. */
+export interface Leave {
+  /** Answers go to the side panel alone, and nothing at all is put on the page. */
+  readonly isQuiet: boolean;
+  /** The team holds posts while a finding of level error is open. */
+  readonly isGated: boolean;
+}
+
+export class Session implements Desk, Watched {
   #draft = NO_DRAFT;
   #observed: readonly HTMLElement[] = [];
   #editedAt = Number.NEGATIVE_INFINITY;
   #answer = new Answer();
   readonly #history = new History();
   #problem: Problem | null = null;
-  /** How often in a row the server could not be reached. */
-  #failures = 0;
-  #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the rules have spoken about the draft as it stands. */
+  #isJudged = false;
   #reported: TabState | null = null;
-  /** The number of the request that may still be answered; null while the draft is ahead of every answer. */
-  #run: number | null = null;
-  #runs = 0;
-  #pause: ReturnType<typeof setTimeout> | undefined;
-  #beat: ReturnType<typeof setInterval> | undefined;
   #telling: ReturnType<typeof setTimeout> | undefined;
   readonly #draftId = crypto.randomUUID();
   readonly #staying = new AbortController();
   readonly #decisions = new Decisions((ticket, decision) => {
     this.link.send({ kind: "decide", ticket, decision });
   });
-  readonly #card: Card;
+  readonly #sending = new Sending();
+  readonly #inquiry: Inquiry;
+  readonly #card = new Card(this);
+  readonly #gate = new Gate(this);
   readonly #observer = new MutationObserver(() => {
     this.#look();
   });
@@ -56,16 +61,17 @@ export class Session implements Desk {
   constructor(
     readonly composer: Composer,
     private readonly link: Link,
-    /** Answers go to the side panel alone, and nothing at all is put on the page. */
-    private readonly isQuiet = false,
+    private readonly leave: Leave = { isQuiet: false, isGated: false },
   ) {
-    this.#card = new Card(this);
+    this.#inquiry = new Inquiry(link, () => { this.#ask(); });
   }
 
   start(): void {
     this.refresh();
     this.#report();
-    if (!this.isQuiet) openOnDemand(this.#card, this, () => this.composer.parts(), this.#staying.signal);
+    if (this.leave.isQuiet) return;
+    openOnDemand(this.#card, this, () => this.composer.parts(), this.#staying.signal);
+    if (this.leave.isGated) this.#gate.listen(this.#staying.signal);
   }
 
   /** Looks which parts there are now; false once there are none. */
@@ -85,17 +91,20 @@ export class Session implements Desk {
     this.#staying.abort();
     this.#observer.disconnect();
     this.#card.close();
-    this.#forgetRun();
+    this.#gate.forget();
+    this.#inquiry.forget();
+    if (this.composer.parts().length === 0) this.#emptied();
     clearTimeout(this.#telling);
     wipe();
   }
 
   receive(message: ToPage): void {
     if (message.kind === "decided") this.#decisions.answered(message.ticket, message.problem);
-    else if (message.run !== this.#run) return;
+    else if (!this.#inquiry.isCurrent(message.run)) return;
     else if (message.kind === "problem") this.#fail(message.problem);
     else {
       this.#answer.receive(message.event, this.#draft.text);
+      this.#isJudged ||= message.event.name === "verdict" || message.event.name === "done";
       if (message.event.name === "verdict" && this.#answer.hasModel) this.#decisions.kept(this.#answer.standing);
       if (message.event.name === "done") this.#finish();
       this.#show();
@@ -117,9 +126,7 @@ export class Session implements Desk {
   linkLost(): void {
     this.#reported = null;
     this.#decisions.failed({ code: "server-down", detail: null });
-    if (this.#run === null) return;
-    this.#forgetRun();
-    this.#askSoon();
+    this.#inquiry.lost();
   }
 
   standing(): Standing[] {
@@ -162,9 +169,31 @@ export class Session implements Desk {
     this.#show();
     const problem = await this.#decisions.record(one, dismissal(reason));
     if (problem) this.#answer.decide(key, undefined);
-    else if (this.#isIdle) this.#ask(); // the verdict counts open findings only
+    else if (this.#inquiry.isIdle) this.#ask(); // the verdict counts open findings only
     this.#show();
     return problem;
+  }
+
+  errors(): Standing[] {
+    return this.#answer.open.filter(({ finding }) => finding.level === "error");
+  }
+
+  get judged(): "yes" | "soon" | "no" {
+    if (this.#isJudged || this.#isBlank) return "yes";
+    return this.#inquiry.isHopeful ? "soon" : "no";
+  }
+
+  hurry(): void {
+    this.#inquiry.hurry();
+  }
+
+  makeWay(): void {
+    this.#card.close();
+  }
+
+  pressed(how: Posting["how"], past: Past | null): void {
+    const { platform } = this.composer;
+    this.#sending.pressed({ platform, draft_id: this.#draftId, how, text: this.#draft.text }, this.#answer, past);
   }
 
   #look(): void {
@@ -176,77 +205,52 @@ export class Session implements Desk {
 
   #edited(before: string): void {
     this.#editedAt = performance.now();
+    this.#isJudged = false;
     this.#card.edited();
-    if (this.#run !== null) this.link.send({ kind: "cancel" });
-    this.#forgetRun();
+    this.#inquiry.cancel();
     if (this.#isBlank) {
+      this.#emptied();
       this.#answer = new Answer();
       this.#problem = null;
     } else {
+      this.#sending.wroteOn();
+      this.#gate.edited();
       this.#answer.edited(before, this.#draft.text);
-      this.#askSoon();
+      this.#inquiry.soon();
     }
     this.#show();
   }
 
-  #askSoon(): void {
-    this.#pause = setTimeout(() => {
-      this.#ask();
-    }, PAUSE_MS);
-  }
-
   #ask(withModel = false): void {
-    this.#forgetRun();
+    this.#inquiry.forget();
     if (this.#isBlank) return;
-    this.#run = this.#runs += 1;
     this.#problem = null;
     const draft = { ...described(this.composer, this.#draft), draft_id: this.#draftId };
-    this.link.send({ kind: "judge", run: this.#run, draft: withModel ? { ...draft, ask_model: true } : draft });
-    this.#beat = setInterval(() => {
-      this.link.send({ kind: "beat" });
-    }, BEAT_MS);
+    this.link.send({ kind: "judge", run: this.#inquiry.begin(), draft: withModel ? { ...draft, ask_model: true } : draft });
     this.#show();
   }
 
+  /** Nothing of the draft is left: it may have been posted. */
+  #emptied(): void {
+    this.#gate.forget();
+    const posting = this.#sending.emptied();
+    if (posting) this.link.send({ kind: "posted", posting });
+  }
+
   #finish(): void {
-    this.#settle();
+    this.#inquiry.answered();
     this.#decisions.kept(this.#answer.standing);
     this.#decisions.ended();
-    this.#failures = 0;
     const { verdict } = this.#answer.facts;
     if (verdict) this.#history.take(Date.now(), verdict, this.#answer.standing);
   }
 
   #fail(problem: Problem): void {
     this.#problem = problem;
-    this.#settle();
+    this.#inquiry.settle();
     this.#decisions.failed(problem);
-    if (PASSING.includes(problem.code)) this.#tryLater();
+    if (PASSING.includes(problem.code)) this.#inquiry.tryLater();
     this.#show();
-  }
-
-  #tryLater(): void {
-    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
-    this.#failures += 1;
-    this.#retry = setTimeout(() => {
-      this.#ask();
-    }, wait);
-  }
-
-  #settle(): void {
-    this.#run = null;
-    clearInterval(this.#beat);
-  }
-
-  #forgetRun(): void {
-    this.#settle();
-    clearTimeout(this.#retry);
-    clearTimeout(this.#pause);
-    this.#pause = undefined;
-  }
-
-  get #isIdle(): boolean {
-    return this.#run === null && this.#pause === undefined;
   }
 
   get #isBlank(): boolean {
@@ -256,11 +260,12 @@ export class Session implements Desk {
   #show(): void {
     this.#paint();
     this.#card.refresh();
+    this.#gate.refresh();
     this.#report();
   }
 
   #paint(): void {
-    if (!this.isQuiet) paint(this.#draft, this.#answer.open);
+    if (!this.leave.isQuiet) paint(this.#draft, this.#answer.open);
   }
 
   /** Has the side panel told soon: not at every key, for what is told is no small matter. */
@@ -275,7 +280,7 @@ export class Session implements Desk {
   #tell(): void {
     const state: TabState = {
       platform: this.composer.platform,
-      checking: !this.#isIdle,
+      checking: !this.#inquiry.isIdle,
       findings: this.#answer.standing.map(({ finding }) => finding),
       ...this.#answer.facts,
       problem: this.#problem,

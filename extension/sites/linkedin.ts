@@ -1,7 +1,7 @@
 /** LinkedIn: the share box, old and new, a repost with thoughts, and comments. Messages are never read. */
 
 import { editorOf } from "../editors";
-import { onlyPart, type Composer, type Site, type Surface } from "./site";
+import { nearestButton, onlyPart, type Composer, type Site, type Surface } from "./site";
 
 // Seen in shipped extensions' code, November 2026, not on the live site. Aria-labels are localised and class names of the
 // page are hashed and A/B-tested, so only data-test attributes, component keys, roles and the editors' own classes are
@@ -18,9 +18,33 @@ const SELECTORS = {
   comment: '[componentkey^="commentBox-"], .comments-comment-box, .comments-comment-texteditor',
   /** Messages, wherever they open. */
   message: '.msg-form, [class*="msg-form__"]',
-  /** The share box's own button. One. The new share box's has no name that could be relied on. */
+  /** The share box's own button. One. */
   postButton: ".share-actions__primary-action",
+  /** The new share box, in which no button has a name that could be relied on. One. */
+  newShare: "dialog",
+  /**
+   * The button of a comment, or of an answer to one: on the post's page (June 2026), and in the feed, by its own component key or
+   * its wrapper's (November 2026). It is not there before something was written.
+   */
+  commentButton: [
+    'button[class*="comments-comment-box__submit-button"]',
+    'button[data-view-name="comment-post"], button[data-view-name="comment-reply-post"]',
+    'button[componentkey*="commentButtonSection"], [componentkey*="commentButtonSection"] button',
+  ].join(", "),
 };
+
+/** The last button of the new share box that has words and no picture, after the text: all others have an icon (October 2026). */
+function plainButtonIn(dialog: Element, box: Element): Element | null {
+  const isPlain = (button: Element) => button.querySelector("svg, img") === null && button.textContent.trim() !== "";
+  const isBehind = (button: Element) => (box.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return [...dialog.querySelectorAll("button")].findLast((button) => isPlain(button) && isBehind(button)) ?? null;
+}
+
+function postButtonOf(box: Element, surface: Surface): Element | null {
+  if (surface === "comment") return nearestButton(box, SELECTORS.commentButton, SELECTORS.editor);
+  const dialog = box.closest(SELECTORS.newShare);
+  return nearestButton(box, SELECTORS.postButton, SELECTORS.editor) ?? (dialog && plainButtonIn(dialog, box));
+}
 
 function surfaceOf(box: Element): Surface | null {
   if (box.closest(SELECTORS.message)) return null;
@@ -40,7 +64,7 @@ export const linkedin: Site = {
       platform: "linkedin",
       parts: onlyPart(box),
       surface: () => surface,
-      postButton: () => box.closest(SELECTORS.share)?.querySelector(SELECTORS.postButton) ?? null,
+      postButton: () => postButtonOf(box, surface),
     };
   },
 };

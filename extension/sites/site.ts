@@ -27,6 +27,16 @@ export interface Site {
 /** The parts of a composer that has only one, for as long as it is in the document. */
 export const onlyPart = (element: HTMLElement) => () => (element.isConnected ? [element] : []);
 
+/** The nearest of these buttons around a box, as far as no other box is: each composer of a page has its own. */
+export function nearestButton(box: Element, button: string, boxes: string): Element | null {
+  for (let around = box.parentElement; around; around = around.parentElement) {
+    if ([...around.querySelectorAll(boxes)].some((other) => other !== box)) return null;
+    const found = around.querySelector(button);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** Whether a button is there and can be pressed. */
 export function isEnabled(button: Element | null): boolean {
   return button !== null && !button.matches(":disabled") && button.getAttribute("aria-disabled") !== "true";

@@ -1,7 +1,7 @@
 /** X, under both of its names: home, dialog, reply, quote, and threads, whose parts make one draft. */
 
 import { draftjs } from "../editors/draftjs";
-import { onlyPart, type Composer, type Site, type Surface } from "./site";
+import { nearestButton, onlyPart, type Composer, type Site, type Surface } from "./site";
 
 // Seen in shipped extensions' code, November 2026, not on the live site.
 const SELECTORS = {
@@ -36,13 +36,10 @@ function isReply(box: Element): boolean {
   return box.closest(SELECTORS.inlineReply) !== null;
 }
 
-/** The nearest button around the editor: on a page with several composers each has its own. */
+/** A thread's parts share one button; elsewhere each editor has its own. */
 function postButtonOf(box: Element): Element | null {
-  for (let around = box.parentElement; around; around = around.parentElement) {
-    const button = around.querySelector(SELECTORS.postButton);
-    if (button) return button;
-  }
-  return null;
+  const dialog = dialogOf(box);
+  return dialog ? dialog.querySelector(SELECTORS.postButton) : nearestButton(box, SELECTORS.postButton, SELECTORS.editor);
 }
 
 export const x: Site = {

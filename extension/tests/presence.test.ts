@@ -65,9 +65,13 @@ afterEach(() => {
   atWork.clear();
 });
 
-describe.each([false, true])("a presence (panel only: %s)", (isQuiet) => {
+describe.each([
+  ["on", { isQuiet: false, isGated: false }],
+  ["panel only", { isQuiet: true, isGated: true }],
+  ["on, with the gate", { isQuiet: false, isGated: true }],
+])("a presence (%s)", (_, may) => {
   it("that leaves takes every listener, observer and timer along", () => {
-    const presence = new Presence(site, isQuiet);
+    const presence = new Presence(site, may);
     editor.focus();
     expect(atWork.size).toBeGreaterThan(2);
     presence.leave();
@@ -77,7 +81,7 @@ describe.each([false, true])("a presence (panel only: %s)", (isQuiet) => {
   });
 
   it("that is paused keeps nothing but an ear for where the next draft is begun", () => {
-    const presence = new Presence(site, isQuiet);
+    const presence = new Presence(site, may);
     const idle = atWork.size;
     editor.focus();
     presence.hear({ kind: "pause", on: true });
@@ -90,4 +94,16 @@ describe.each([false, true])("a presence (panel only: %s)", (isQuiet) => {
     expect(atWork.size).toBeGreaterThan(idle);
     presence.leave();
   });
+});
+
+it.each([
+  ["where the team holds nothing", { isQuiet: false, isGated: false }, false],
+  ["in the panel alone", { isQuiet: true, isGated: true }, false],
+  ["where the team holds posts", { isQuiet: false, isGated: true }, true],
+])("there is an ear for presses %s: %#", (_, may, isThere) => {
+  const presence = new Presence(site, may);
+  editor.focus();
+  const kinds = [...atWork].map((entry) => (entry as { kind?: string }).kind);
+  expect(kinds.includes("mouseup") || kinds.includes("pointerdown")).toBe(isThere);
+  presence.leave();
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Browser } from "wxt/browser";
 import type { CritiqueEvent } from "../wire/critique";
 import type { Decision, PageDraft } from "../wire/messages";
+import type { Posting } from "../wire/posting";
 import type { TabState } from "../wire/state";
 import { relay } from "../worker/relay";
 import { ServerProblem } from "../worker/server";
@@ -29,6 +30,10 @@ class FakePort {
 
 const draft = (text: string): PageDraft => ({ text, platform: "x", surface: "post", draft_id: "1" });
 const DECISION = { critique: "c1", key: "k", start: 3, decision: "dismissed", reason: "wrong" };
+const POSTED: Posting = {
+  id: "a".repeat(32), at: 1, platform: "x", draft_id: "1", critique: null, how: "checked", reason: null, word: null, findings: [],
+  text: "one",
+};
 const judge = (run: number, text: string) => ({ kind: "judge", run, draft: draft(text) });
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -44,8 +49,13 @@ function connected(critique: (draft: PageDraft, signal: AbortSignal) => AsyncGen
     decided.push(decision);
     return decision.key === "unknown" ? Promise.reject(new ServerProblem({ code: "refused", detail: "No." })) : Promise.resolve();
   };
-  relay(port as unknown as Browser.runtime.Port, 7, { critique, decide, report });
-  return { port, reports, decided };
+  const told: Posting[] = [];
+  const posted = (posting: Posting) => {
+    told.push(posting);
+    return Promise.resolve();
+  };
+  relay(port as unknown as Browser.runtime.Port, 7, { critique, decide, posted, report });
+  return { port, reports, decided, told };
 }
 
 /** A critique of two events that can be held before its first. */
@@ -129,6 +139,14 @@ describe("a relay", () => {
       { kind: "decided", ticket: 1, problem: null },
       { kind: "decided", ticket: 2, problem: { code: "refused", detail: "No." } },
     ]);
+  });
+
+  it("passes on what was posted, and nothing a page may have put beside it", () => {
+    const { port, told } = connected(held().critique);
+    port.say({ kind: "posted", posting: { ...POSTED, server: "https://elsewhere.example" } });
+    port.say({ kind: "posted", posting: { ...POSTED, id: "../me" } });
+    port.say({ kind: "posted", posting: { ...POSTED, how: "sent" } });
+    expect(told).toEqual([POSTED]);
   });
 
   it.each([

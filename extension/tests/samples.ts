@@ -11,6 +11,7 @@ export function findingAbout(text: string, quote: string, level: Finding["level"
   return {
     key: `voice.banned-term:v#w:${quote}`,
     type: "voice.banned-term",
+    meaning: null,
     level,
     span: { start, end: start + codePoints(quote), quote },
     clause: { document: "voice", id: "v", version: 1, path: "vocabulary.w", text: "Plain words." },

@@ -2,8 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { quill } from "../editors/quill";
+import { BEAT_MS, PAUSE_MS } from "../page/inquiry";
 import type { Link } from "../page/link";
-import { BEAT_MS, PAUSE_MS, REPORT_MS, Session } from "../page/session";
+import { REPORT_MS, Session } from "../page/session";
 import { onlyPart, type Composer } from "../sites/site";
 import type { CritiqueEvent } from "../wire/critique";
 import type { FromPage } from "../wire/messages";
@@ -159,6 +160,54 @@ describe("a server that cannot be reached", () => {
     session.receive({ kind: "problem", run: 1, problem: { code: "wrong-token", detail: null } });
     await vi.advanceTimersByTimeAsync(120_000);
     expect(asked()).toHaveLength(1);
+  });
+});
+
+describe("what was posted", () => {
+  const posted = () => sent.flatMap((message) => (message.kind === "posted" ? message.posting : []));
+
+  beforeEach(async () => {
+    await write("one");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    session.receive({ kind: "event", run: 1, event: META });
+    session.receive({ kind: "event", run: 1, event: { name: "finding", data: findingAbout("one", "one", "error") } });
+  });
+
+  it("counts as judged as soon as the rules have spoken, until the next key", async () => {
+    expect(session.judged).toBe("soon");
+    session.receive({ kind: "event", run: 1, event: { name: "verdict", data: VERDICT } });
+    expect([session.judged, session.errors().length]).toEqual(["yes", 1]);
+    await write("one more");
+    expect(session.judged).toBe("soon");
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    session.receive({ kind: "problem", run: 2, problem: { code: "server-down", detail: null } });
+    expect(session.judged).toBe("no");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(session.judged).toBe("no"); // asked again, with little hope
+  });
+
+  it("is told once the composer is empty, as it was when it was pressed", async () => {
+    session.pressed("past", { reason: "cleared", word: null });
+    expect(posted()).toEqual([]);
+    await write("");
+    const key = findingAbout("one", "one").key;
+    expect(posted()).toMatchObject([{ how: "past", reason: "cleared", text: "one", critique: "1", findings: [key] }]);
+  });
+
+  it("is told once the composer is gone, and not when the session ends otherwise", () => {
+    session.pressed("checked", null);
+    session.end();
+    expect(posted()).toEqual([]);
+    document.body.replaceChildren();
+    session.end();
+    expect(posted()).toHaveLength(1);
+  });
+
+  it("is nothing when the writer wrote on", async () => {
+    session.pressed("checked", null);
+    await write("one more");
+    await write("");
+    expect(posted()).toEqual([]);
   });
 });
 

@@ -62,6 +62,34 @@ describe("LinkedIn", () => {
     expect(linkedin.composerAt(editor)?.postButton()).toBe(post);
   });
 
+  it.each([
+    ["on the post's page", { class: "comments-comment-box__submit-button--cr" }],
+    ["in the feed", { componentkey: "commentButtonSection-1" }],
+    ["in the feed, by its view", { "data-view-name": "comment-post" }],
+    ["for an answer", { "data-view-name": "comment-reply-post" }],
+  ])("has the button of a comment %s, and never the one of another comment", (_, attributes) => {
+    const editors = [1, 2].map((number) => {
+      const box = add(document.body, "div", { componentkey: `commentBox-${number}` });
+      return add(box, "div", { class: "tiptap ProseMirror", role: "textbox", contenteditable: "true" });
+    });
+    const button = add(editors[1]?.parentElement ?? document.body, "button", attributes);
+    expect(editors.map((editor) => linkedin.composerAt(editor)?.postButton())).toEqual([null, button]);
+  });
+
+  it("has the button of the new share box, which is the last one after the text with words and without a picture", () => {
+    const dialog = add(document.body, "dialog");
+    add(dialog, "button").textContent = "Ann, to anyone";
+    const editor = add(dialog, "div", {
+      componentkey: "ShareBox_textEditor", class: "tiptap ProseMirror", role: "textbox", contenteditable: "true",
+    });
+    add(add(dialog, "button"), "svg");
+    expect(linkedin.composerAt(editor)?.postButton()).toBeNull();
+    const post = add(dialog, "button");
+    post.textContent = "Veröffentlichen";
+    add(add(dialog, "button"), "svg");
+    expect(linkedin.composerAt(editor)?.postButton()).toBe(post);
+  });
+
   it("leaves the rest of the share box alone, and other editors: a profile's fields are TipTap too", () => {
     const box = add(document.body, "div", { "data-test-modal-id": "sharebox" });
     expect(linkedin.composerAt(box)).toBeNull();

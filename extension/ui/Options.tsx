@@ -9,7 +9,7 @@ import { greet, ServerProblem } from "../worker/server";
 import { AUTHORS, changeSettings, originOf, permissionFor, saveSettings, type Author, type Settings } from "../worker/settings";
 import { deviceName } from "./device";
 import { SiteSwitch } from "./SiteView";
-import { PAIRING_ENDS, PROBLEMS } from "./words";
+import { noticeOf, PAIRING_ENDS } from "./words";
 
 const AUTHOR_LABELS: Readonly<Record<Author, string>> = {
   brand: "The company, on its own page",
@@ -175,6 +175,6 @@ function told(error: unknown, instead?: string): Answer {
 }
 
 function bad({ code, detail }: Problem): Answer {
-  const { title, text } = PROBLEMS[code];
+  const { title, text } = noticeOf(code);
   return { good: false, text: [`${title}.`, text, detail && `The server says: ${detail}`].filter(Boolean).join(" ") };
 }

@@ -2,19 +2,22 @@
 
 import type { Platform } from "../sites/hosts";
 import type { TabState } from "../wire/state";
+import type { House } from "../worker/house";
 import { changeSettings, type Settings } from "../worker/settings";
 import { CampaignView } from "./CampaignView";
 import { EngineView } from "./EngineView";
 import { Findings } from "./Findings";
+import { GateView } from "./GateView";
 import { HistoryView } from "./HistoryView";
 import { NoticeBox } from "./NoticeBox";
 import { noticeFor } from "./notices";
 import { SiteView } from "./SiteView";
 import { VerdictView } from "./VerdictView";
-import { EMPTY_DRAFT, NO_COMPOSER, PAUSED, PROBLEMS } from "./words";
+import { EMPTY_DRAFT, NO_COMPOSER, noticeOf, PAUSED } from "./words";
 
 export interface PanelProps {
   readonly settings: Settings;
+  readonly house: House;
   readonly tab: number | null;
   /** The site of ours in that tab, if it is one. */
   readonly site: Platform | null;
@@ -22,13 +25,14 @@ export interface PanelProps {
 }
 
 export function Panel(props: PanelProps) {
-  const { settings, tab, site, state } = props;
+  const { settings, house, tab, site, state } = props;
   const isPaired = settings.server !== "";
   return (
     <main>
       <h1 class="unseen">OnBrief</h1>
       {isPaired && site && <SiteView site={site} settings={settings} tab={tab} state={state} />}
       <Content {...props} />
+      {isPaired && site && <GateView house={house} mode={settings.sites[site]} />}
       <footer>
         {isPaired ? <>Drafts go to {new URL(settings.server).host}</> : <>Drafts go nowhere yet</>}
         {isPaired && (
@@ -46,7 +50,7 @@ export function Panel(props: PanelProps) {
 }
 
 function Content({ settings, tab, site, state }: PanelProps) {
-  if (!settings.server) return <NoticeBox notice={PROBLEMS["no-server"]} />;
+  if (!settings.server) return <NoticeBox notice={noticeOf("no-server")} />;
   if (site && settings.sites[site] === "off") return null; // the site's own switch says it
   if (!state) return <NoticeBox notice={NO_COMPOSER} />;
   if (state.paused) return <NoticeBox notice={PAUSED} />;

@@ -3,6 +3,7 @@
 import type { Level, Reason, Row, Verdict } from "../wire/critique";
 import type { Platform } from "../sites/hosts";
 import type { Mode } from "../wire/messages";
+import type { PastReason } from "../wire/past";
 import type { Problem } from "../wire/problem";
 
 export const CALLS: Readonly<Record<Verdict["call"], string>> = {
@@ -43,6 +44,21 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   unclear: "I do not understand it",
   "brief-outdated": "The brief is out of date",
 };
+
+/** Why a writer posts past a hold, as the gate's card offers it. */
+export const PAST_WORDS: Readonly<Record<PastReason, string>> = {
+  cleared: "It was cleared with the lead",
+  wrong: "The finding is wrong",
+  "brief-outdated": "The brief is out of date",
+  "cannot-wait": "It cannot wait",
+};
+
+/** What the gate says of a press that was stopped: title and text. Nothing but the writer's own next press posts. */
+export const HELD = ["Held: nothing was posted", "Your team holds a post while this is open:"] as const;
+export const NOTED = ["Your reason is noted", "Nothing was posted yet: press once more, yourself, to post it."] as const;
+export const WAITING = ["One moment", "Your last words are still being checked, for a second at most. Nothing was posted yet."] as const;
+export const LATE = ["Not checked in time", "Press once more to post it unchecked; that is recorded. Nothing was posted yet."] as const;
+export const UNHELD = ["Checked: nothing holds it", "Press once more to post it. Nothing was posted yet."] as const;
 
 /** The kinds of document a clause can stand in. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
@@ -116,56 +132,63 @@ export const DIMENSIONS: Readonly<Record<string, string>> = {
   policy: "Team policy",
 };
 
-export const PROBLEMS: Readonly<Record<Problem["code"], Notice>> = {
+/** What is in the way, in a few words. */
+export const PROBLEM_TITLES: Readonly<Record<Problem["code"], string>> = {
+  "no-server": "Not paired yet",
+  "no-permission": "The browser may not reach the server",
+  "wrong-token": "The server does not know this browser",
+  "site-off": "Switched off here",
+  offline: "You are offline",
+  "server-down": "The server does not answer",
+  "several-campaigns": "Several campaigns are active",
+  "campaign-gone": "The campaign you chose is not active any more",
+  refused: "The server did not take this draft",
+  "server-error": "The server met an error of its own",
+  "bad-answer": "The answer was not understood",
+};
+
+const PROBLEM_TEXTS: Readonly<Record<Problem["code"], Omit<Notice, "title">>> = {
   "no-server": {
-    title: "Not paired yet",
     text: "Give the options the address of your team's OnBrief server, and pair this browser with it.",
     action: "options",
   },
   "no-permission": {
-    title: "The browser may not reach the server",
     text: "Open the options, unpair, pair again, and allow access to the server's address when the browser asks.",
     action: "options",
   },
   "wrong-token": {
-    title: "The server does not know this browser",
     text: "It may have been removed from the server's list of devices. Unpair it in the options and pair it again.",
     action: "options",
   },
   "site-off": {
-    title: "Switched off here",
     text: "Nothing of this draft is sent.",
   },
   offline: {
-    title: "You are offline",
     text: "Your draft is safe, it is only not judged. It is tried again by itself.",
     action: "again",
   },
   "server-down": {
-    title: "The server does not answer",
     text: "It may be switched off, or its address may be wrong. Your draft is safe, it is only not judged. It is tried again by itself.",
     action: "again",
   },
   "several-campaigns": {
-    title: "Several campaigns are active",
     text: "Choose the one that this draft is for.",
   },
   "campaign-gone": {
-    title: "The campaign you chose is not active any more",
     text: "Choose the one that this draft is for.",
   },
   refused: {
-    title: "The server did not take this draft",
     text: "It is judged again as soon as you change it.",
   },
   "server-error": {
-    title: "The server met an error of its own",
     text: "Its log says more. Your draft is safe, it is only not judged.",
     action: "again",
   },
   "bad-answer": {
-    title: "The answer was not understood",
     text: "Server and extension may be of different versions, or the connection broke off.",
     action: "again",
   },
 };
+
+/** The same with what to do about it; apart from the titles, for a page's script carries no more than those. */
+export const noticeOf = (code: Problem["code"]): Notice => ({ title: PROBLEM_TITLES[code], ...PROBLEM_TEXTS[code] });

@@ -26,6 +26,8 @@ const Clause = v.object({
 export const Finding = v.object({
   key: v.string(),
   type: v.string(),
+  /** What the type means, in a sentence that the worker adds: no page has to carry one for every type. */
+  meaning: v.optional(v.nullable(v.string()), null),
   level: v.picklist(LEVELS),
   span: v.nullable(Span),
   clause: Clause,

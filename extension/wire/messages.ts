@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import { SURFACES } from "../sites/site";
 import { CritiqueEvent, REASONS } from "./critique";
+import { Posting } from "./posting";
 import { Problem } from "./problem";
 import { TabState } from "./state";
 
@@ -37,6 +38,7 @@ export const FromPage = v.variant("kind", [
   v.object({ kind: v.literal("state"), state: v.nullable(TabState) }),
   v.object({ kind: v.literal("beat") }),
   v.object({ kind: v.literal("decide"), ticket: v.number(), decision: Decision }),
+  v.object({ kind: v.literal("posted"), posting: Posting }),
 ]);
 
 export const ToPage = v.variant("kind", [
@@ -52,15 +54,21 @@ export const Modes = v.object({ linkedin: v.picklist(MODES), x: v.picklist(MODES
 export type Mode = (typeof MODES)[number];
 export type Modes = v.InferOutput<typeof Modes>;
 
+/** How far the script in a page may go: by site, and whether the team holds posts with an open error. */
+export interface Reach {
+  readonly modes: Modes;
+  readonly isGated: boolean;
+}
+
 /** What our own pages and the worker say to the script in a page, which is asleep to all else where its site is off. */
 export type ToScript =
-  | { readonly kind: "modes"; readonly modes: Modes }
+  | ({ readonly kind: "modes" } & Reach)
   | { readonly kind: "again" }
   | { readonly kind: "ask-model" }
   | { readonly kind: "pause"; readonly on: boolean }
   | { readonly kind: "reopen"; readonly key: string };
 
-/** The one thing a page's script says outside of its port; it is answered with the modes. */
+/** The one thing a page's script says outside of its port; it is answered with its Reach. */
 export const FromScript = v.object({ kind: v.literal("modes?") });
 
 /** From the options page and the side panel. `test` is answered with a Problem, or null when all is well; after `paired?` the worker

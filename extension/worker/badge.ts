@@ -2,7 +2,7 @@
 
 import { browser } from "wxt/browser";
 import { noticeFor } from "../ui/notices";
-import { PROBLEMS } from "../ui/words";
+import { PROBLEM_TITLES } from "../ui/words";
 import type { TabState } from "../wire/state";
 
 const NAME = "OnBrief";
@@ -10,7 +10,7 @@ const NAME = "OnBrief";
 /** On every tab, until one has something of its own to say: a browser that is not paired yet can do nothing. */
 export async function markPairing(isPaired: boolean): Promise<void> {
   await browser.action.setBadgeText({ text: isPaired ? "" : "!" });
-  await browser.action.setTitle({ title: isPaired ? NAME : `${NAME}: ${PROBLEMS["no-server"].title}` });
+  await browser.action.setTitle({ title: isPaired ? NAME : `${NAME}: ${PROBLEM_TITLES["no-server"]}` });
 }
 
 export async function mark(tab: number, state: TabState | null): Promise<void> {

@@ -5,13 +5,19 @@ import type { Campaign } from "../wire/campaign";
 import type { CritiqueEvent } from "../wire/critique";
 import type { Decision, PageDraft } from "../wire/messages";
 import type { Problem } from "../wire/problem";
+import { meaningOf } from "./meanings";
 import { ask, campaigns as list, decide as record, greet, ServerProblem } from "./server";
 import { loadSettings, permissionFor, type Settings } from "./settings";
 
 export async function* critique(draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent> {
   const settings = await readySettings();
   if (settings.sites[draft.platform] === "off") throw new ServerProblem({ code: "site-off", detail: null });
-  yield* ask(settings, draft, signal);
+  for await (const event of ask(settings, draft, signal)) yield explained(event);
+}
+
+function explained(event: CritiqueEvent): CritiqueEvent {
+  if (event.name !== "finding") return event;
+  return { ...event, data: { ...event.data, meaning: meaningOf(event.data.type) } };
 }
 
 export async function decide(decision: Decision): Promise<void> {

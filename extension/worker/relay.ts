@@ -2,6 +2,7 @@
 
 import type { Browser } from "wxt/browser";
 import { FromPage, parse, type Decision, type PageDraft, type ToPage } from "../wire/messages";
+import type { Posting } from "../wire/posting";
 import type { Problem } from "../wire/problem";
 import type { CritiqueEvent } from "../wire/critique";
 import type { TabState } from "../wire/state";
@@ -11,6 +12,7 @@ import { ServerProblem } from "./server";
 export interface Desk {
   critique(draft: PageDraft, signal: AbortSignal): AsyncGenerator<CritiqueEvent>;
   decide(decision: Decision): Promise<void>;
+  posted(posting: Posting): Promise<void>;
   report(tab: number, state: TabState | null): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function relay(port: Browser.runtime.Port, tab: number, desk: Desk): void
   port.onMessage.addListener((raw: unknown) => {
     const message = parse(FromPage, raw);
     if (message?.kind === "state") report(message.state);
+    if (message?.kind === "posted") void desk.posted(message.posting);
     if (message?.kind === "decide") void decide(message.ticket, message.decision);
     if (message?.kind !== "judge" && message?.kind !== "cancel") return;
     running.abort();

@@ -6,6 +6,7 @@ import { Campaigns, type Campaign } from "../wire/campaign";
 import { CritiqueEvent } from "../wire/critique";
 import { parse, type Decision, type PageDraft } from "../wire/messages";
 import type { Problem } from "../wire/problem";
+import type { Told } from "./outbox";
 import type { Settings } from "./settings";
 
 /** The server sends a comment line at least every 10 s; one that is silent for longer than this is down. */
@@ -71,9 +72,21 @@ export async function decide(settings: Connection, { critique, ...decision }: De
   await answered(settings, `/v1/critiques/${critique}/decisions`, JSON.stringify({ ...rest, ...(reason && { reason }) }));
 }
 
-/** Whether the server knows this token; raises ServerProblem when it does not. */
-export async function greet(settings: Connection): Promise<void> {
-  await answered(settings, "/v1/me");
+/** As far as it matters here; a server from before the gate says nothing of it. */
+const Me = v.object({ gate: v.fallback(v.picklist(["off", "hold"]), "off"), keeps_text: v.fallback(v.boolean(), false) });
+
+/** What the server says to one whose token it knows; raises ServerProblem when it does not. */
+export async function greet(settings: Connection): Promise<v.InferOutput<typeof Me>> {
+  const me = parse(Me, json(await (await answered(settings, "/v1/me")).text()));
+  if (!me) throw new ServerProblem({ code: "bad-answer", detail: null });
+  return me;
+}
+
+/** Tells the server what was posted, at a time that it need not know the browser's clock for; raises ServerProblem. */
+export async function tellPosted(settings: Connection, { at, ...told }: Told, now: number): Promise<void> {
+  const said = Object.entries(told).filter(([, value]) => value !== null);
+  const ago = Math.max(0, Math.round((now - at) / 1000));
+  await answered(settings, "/v1/postings", JSON.stringify({ ...Object.fromEntries(said), ago }));
 }
 
 /** Has the server forget this browser's own token; raises ServerProblem when it does not. */

@@ -23,8 +23,8 @@ VERSIONS = {"policy": "b2b@1", "brief": "scripted@1", "voice": None}
 class Scripted(ThreadingHTTPServer):
     """Answers critiques by `script`, and keeps what it was asked and how each answer ended."""
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Answers)
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Answers)
         self.script: Callable[[Draft], Events] = whole_answer
         self.asked: list[Draft] = []
         self.headers: list[dict[str, str]] = []
@@ -32,6 +32,8 @@ class Scripted(ThreadingHTTPServer):
         self.cut_off: list[str] = []
         self.decisions: list[dict[str, Any]] = []
         self.takes_decisions = True
+        self.me: dict[str, Any] = {}
+        self.postings: list[dict[str, Any]] = []
         self.dismissed: dict[str, str] = {}
 
     @property
@@ -44,7 +46,7 @@ class _Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if not self._refuses():
-            self._json(200, {"campaigns": self.server.campaigns} if self.path == "/v1/campaigns" else {})
+            self._json(200, {"campaigns": self.server.campaigns} if self.path == "/v1/campaigns" else self.server.me)
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -53,6 +55,9 @@ class _Answers(BaseHTTPRequestHandler):
             return
         if self.path.endswith("/decisions"):
             self._decide(body)
+        elif self.path == "/v1/postings":
+            self.server.postings.append(body)
+            self._json(201, {})
         else:
             self._critique(body)
 
@@ -138,9 +143,9 @@ whole_answer = finds()
 
 
 @contextmanager
-def serving_script() -> Iterator[Scripted]:
-    """Serve on a free port."""
-    with Scripted() as server:
+def serving_script(port: int = 0) -> Iterator[Scripted]:
+    """Serve on a port, a free one unless told otherwise."""
+    with Scripted(port) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()

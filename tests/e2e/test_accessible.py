@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 from .browser import HomeComposer, ShareBox, card_at, choose, forget, own_page, type_draft, wait_for_underlines
 from .build import MODULES
 from .scripted import Draft, Events, Scripted, done, finding, meta
+from .test_gate import SECRET, card, gated, written
+
+__all__ = ["gated"]
 
 AXE = MODULES / "axe-core" / "axe.min.js"
 WORDS = ("one", "two", "three", "four", "five", "six")
@@ -67,6 +70,17 @@ def test_the_card(page: Page, scripted: Scripted, composer_type: type[ShareBox |
         card.get_by_role("button", name=press).click()
         assert violations(page, "light", {"include": {"fromShadowDom": ["html > div", ".card"]}}) == []
         page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("name", ["LinkedIn's share box", "X at home"], ids=["light", "dark"])
+def test_the_card_of_the_gate(page: Page, gated: Scripted, name: str) -> None:
+    _, button = written(page, name, f"We run a {SECRET} here")
+    within = {"include": {"fromShadowDom": ["html > div", ".card"]}}
+    button.click()
+    expect(card(page)).to_contain_text("Held")
+    assert violations(page, "light", within) == []
+    card(page).get_by_role("button", name="It cannot wait").click()
+    assert violations(page, "light", within) == []
 
 
 @EACH_SCHEME

@@ -3,6 +3,7 @@
 import base64
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -23,6 +24,7 @@ from .browser import (
 from .build import EXTENSION, PAGES_BUILD
 from .scripted import Draft, Events, Scripted, done, finding, meta
 from .server import OnBrief, serving_onbrief
+from .test_gate import SECRET, card, serving_gate, written
 
 WANTED = os.environ.get("ONBRIEF_SCREENSHOTS") == "1"  # read here: no test sees settings from outside
 README_PICTURE = EXTENSION / "docs" / "linkedin.png"
@@ -157,6 +159,37 @@ def test_pictures_of_the_card(
     if press:
         card.get_by_role("button", name=press).click()
     _keep(page, f"card-{'light' if composer_type is ShareBox else 'dark'}-{name.replace(' ', '-')}", full_page=False)
+
+
+@pytest.mark.parametrize("name", ["LinkedIn's share box", "X at home"], ids=["light", "dark"])
+def test_pictures_of_the_gate(page: Page, context: BrowserContext, name: str) -> None:
+    scheme = "light" if name.startswith("LinkedIn") else "dark"
+    may_answer = Event()
+    with serving_gate(context) as server:
+        _, button = written(page, name, f"We run a {SECRET} here")
+        button.click()
+        _keep(page, f"gate-{scheme}-held", full_page=False)
+        card(page).get_by_label("In your own words").fill("Ann has seen it")
+        card(page).get_by_role("button", name="It was cleared with the lead").click()
+        _keep(page, f"gate-{scheme}-noted", full_page=False)
+        panel = own_page(context, "sidepanel")
+        panel.set_viewport_size({"width": 400, "height": 720})
+        panel.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+        expect(panel.locator(".gate")).to_be_visible()
+        _keep(panel, f"gate-{scheme}-panel")
+        panel.close()
+
+        def late(draft: Draft) -> Events:
+            may_answer.wait(10)
+            yield from every_kind({"text": DRAFT})
+
+        server.script = late
+        _, button = written(page, name, "We run a line here")
+        button.click()
+        _keep(page, f"gate-{scheme}-waiting", full_page=False)
+        expect(card(page)).to_contain_text("Not checked in time")
+        _keep(page, f"gate-{scheme}-late", full_page=False)
+        may_answer.set()
 
 
 def test_a_picture_of_the_card_at_the_windows_edge(page: Page, scripted: Scripted) -> None:

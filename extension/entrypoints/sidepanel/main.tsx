@@ -4,6 +4,7 @@ import { render } from "preact";
 import { Panel } from "../../ui/Panel";
 import { siteOfTab, tabAtHand, watchTabs } from "../../ui/tab";
 import { stateOf, watchBoard } from "../../worker/board";
+import { loadHouse, watchHouse } from "../../worker/house";
 import { loadSettings, watchSettings } from "../../worker/settings";
 import "../../ui/style.css";
 
@@ -13,14 +14,15 @@ let draws = 0;
 async function draw(): Promise<void> {
   draws += 1;
   const turn = draws;
-  const [tab, settings] = await Promise.all([tabAtHand(), loadSettings()]);
+  const [tab, settings, house] = await Promise.all([tabAtHand(), loadSettings(), loadHouse()]);
   const state = tab?.id === undefined ? null : await stateOf(tab.id);
   if (turn !== draws) return;
-  render(<Panel settings={settings} tab={tab?.id ?? null} site={siteOfTab(tab)} state={state} />, document.body);
+  render(<Panel settings={settings} house={house} tab={tab?.id ?? null} site={siteOfTab(tab)} state={state} />, document.body);
 }
 
 const redraw = () => void draw();
 watchTabs(redraw);
 watchBoard(redraw);
 watchSettings(redraw);
+watchHouse(redraw);
 redraw();

@@ -2,15 +2,12 @@
 
 import { REASONS, type Reason } from "../../wire/critique";
 import type { Problem } from "../../wire/problem";
-import { PROBLEMS } from "../../ui/words";
+import { PROBLEM_TITLES } from "../../ui/words";
 import { isSame, type Standing } from "../answer";
 import type { Outcome } from "../apply";
-import { selectionAt } from "../selection";
-import css from "./card.css?inline";
-import { make } from "./make";
-import { isDark, rectInSight, spotFor } from "./place";
-import { guard, type Guarded } from "./shield";
-import { TITLE, view, type Shown } from "./view";
+import { Layer, wayBack, windowFrame, type OnLayer } from "./layer";
+import { rectInSight } from "./place";
+import { view, type Shown } from "./view";
 
 /** What the card asks of the session it belongs to. */
 export interface Desk {
@@ -26,43 +23,29 @@ export interface Desk {
   decide(one: Standing, reason: Reason | null): Promise<Problem | null>;
 }
 
-// Tests look into the card; nobody else does.
-const MODE: ShadowRootMode = import.meta.env.MODE === "e2e" ? "open" : "closed";
-
 const FAILED: Readonly<Record<Exclude<Outcome, "applied">, string>> = {
   refused: "The editor did not take it; nothing was changed. Please change the words yourself.",
   restored: "The editor did not take it as it should, so it was taken back. Please change the words yourself.",
   unsure: "The draft may not be what it should be. Look at it; Ctrl+Z takes the change back.",
 };
 
-type Caret = [Node, number, Node, number];
-
-export class Card implements Guarded {
+export class Card implements OnLayer {
   #shown: Shown | null = null;
-  #caret: Caret | null = null;
-  #leaving = new AbortController();
-  #host: HTMLElement | null = null;
-  #box: HTMLElement | null = null;
+  #layer: Layer | null = null;
+  #goBack: () => void = () => undefined;
 
   constructor(private readonly desk: Desk) {}
-
-  get isOpen(): boolean {
-    return this.#shown !== null;
-  }
-
-  /** The element that stands for the card in the page's own tree. */
-  get host(): HTMLElement | null {
-    return this.#host;
-  }
 
   /** Opens at the finding's words; the keyboard goes along only when it was the keyboard that asked. */
   open(one: Standing, withFocus: boolean): void {
     const part = this.desk.partOf(one);
     if (!part) return;
-    if (!this.#box) this.#mount(part);
-    this.#caret ??= withFocus ? caretIn(part) : null;
+    if (!this.#layer) {
+      this.#goBack = wayBack(part);
+      this.#layer = new Layer(part, this);
+    }
     this.#go(one);
-    if (withFocus) this.focus();
+    if (withFocus) this.#layer.focus();
   }
 
   /** Shows what is known now; a finding whose words were touched has no card any more. */
@@ -81,47 +64,10 @@ export class Card implements Guarded {
 
   /** Takes the card off the page; the focus, if it is in the card, goes back to the caret. */
   close(): void {
-    const part = this.#shown && this.#hasFocus ? this.desk.partOf(this.#shown.one) : null;
-    this.#leaving.abort();
-    this.#host?.remove();
-    this.#host = this.#box = this.#shown = null;
-    if (part) giveBack(part, this.#caret);
-    this.#caret = null;
-  }
-
-  /** The keyboard goes to the first thing to do. */
-  focus(): void {
-    this.#box?.querySelector<HTMLElement>(".foot button")?.focus({ preventScroll: true });
-  }
-
-  /** Tab stays within the card. */
-  tab(backwards: boolean): void {
-    const stops = [...(this.#box?.querySelectorAll<HTMLElement>("button:not(:disabled)") ?? [])];
-    const at = stops.findIndex((stop) => stop === this.#focused);
-    stops.at((at + (backwards ? -1 : 1)) % stops.length)?.focus();
-  }
-
-  #mount(part: HTMLElement): void {
-    this.#leaving = new AbortController();
-    const host = make("div", {});
-    const shadow = host.attachShadow({ mode: MODE });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    shadow.adoptedStyleSheets = [sheet];
-    const box = make("section", { class: "card", attributes: { role: "dialog", "aria-labelledby": TITLE } });
-    box.popover = "manual";
-    box.style.colorScheme = isDark(part) ? "dark" : "light";
-    shadow.append(box);
-    homeFor(part).append(host);
-    box.showPopover();
-    [this.#host, this.#box] = [host, box];
-
-    const { signal } = this.#leaving;
-    box.addEventListener("click", (event) => { this.#press(event.target); }, { signal });
-    guard(this, shadow, signal);
-    const follow = () => { this.#place(); };
-    addEventListener("scroll", follow, { capture: true, passive: true, signal });
-    addEventListener("resize", follow, { signal });
+    const hadFocus = this.#layer?.hasFocus;
+    this.#layer?.remove();
+    this.#layer = this.#shown = null;
+    if (hadFocus) this.#goBack();
   }
 
   #go(one: Standing): void {
@@ -131,36 +77,27 @@ export class Card implements Guarded {
   }
 
   #update(change: Partial<Shown>): void {
-    if (!this.#shown || !this.#box) return;
+    if (!this.#shown || !this.#layer) return;
     const all = this.desk.onWords();
     const one = change.one ?? this.#shown.one;
     this.#shown = { ...this.#shown, ...change, number: all.findIndex((other) => isSame(one, other)) + 1, of: all.length };
-    const act = this.#focused?.dataset.act;
-    this.#box.replaceChildren(...view(this.#shown));
-    if (act) (this.#box.querySelector<HTMLElement>(`[data-act="${act}"]:not(:disabled)`) ?? this).focus();
-    this.#place();
+    this.#layer.draw(view(this.#shown));
+    this.place();
   }
 
-  #place(): void {
-    const [shown, box] = [this.#shown, this.#box];
-    if (!shown || !box) return;
-    const frame = { width: document.documentElement.clientWidth, height: innerHeight };
+  place(): void {
+    const shown = this.#shown;
+    if (!shown) return;
+    const frame = windowFrame();
     const range = this.desk.rangeOf(shown.one);
     const words = range && rectInSight(range, frame);
-    if (!words) {
-      if (!shown.busy && !shown.canCopy) this.close();
-      return;
-    }
-    box.style.maxHeight = "";
-    const spot = spotFor(words, box.offsetWidth, box.offsetHeight, frame);
-    const px = (value: number | null) => (value === null ? "auto" : `${value}px`);
-    Object.assign(box.style, { left: px(spot.left), top: px(spot.top), bottom: px(spot.bottom), maxHeight: px(spot.maxHeight) });
+    if (words) this.#layer?.moveTo(words, frame);
+    else if (!shown.busy && !shown.canCopy) this.close();
   }
 
-  #press(target: EventTarget | null): void {
-    const act = target instanceof Element ? target.closest<HTMLElement>("[data-act]")?.dataset.act : undefined;
+  press(act: string): void {
     const shown = this.#shown;
-    if (!act || !shown) return;
+    if (!shown) return;
     const reason = REASONS.find((one) => act === `reason:${one}`);
     if (reason) void this.#decide(shown.one, reason);
     else if (act === "undo") void this.#decide(shown.one, null);
@@ -182,7 +119,7 @@ export class Card implements Guarded {
   }
 
   async #apply(one: Standing): Promise<void> {
-    const hadFocus = this.#hasFocus;
+    const hadFocus = this.#layer?.hasFocus;
     this.#update({ busy: true, notice: null, open: null });
     const outcome = await this.desk.apply(one);
     if (!this.#shown) return;
@@ -191,14 +128,14 @@ export class Card implements Guarded {
       return;
     }
     this.#update({ busy: false, canCopy: true, notice: FAILED[outcome] });
-    if (hadFocus) this.focus();
+    if (hadFocus) this.#layer?.focus();
   }
 
   async #decide(one: Standing, reason: Reason | null): Promise<void> {
     this.#update({ open: null });
     const problem = await this.desk.decide(one, reason);
     if (!this.#shown || !isSame(this.#shown.one, one)) return;
-    this.#update({ notice: problem ? `This was not saved. ${PROBLEMS[problem.code].title}.` : done(reason) });
+    this.#update({ notice: problem ? `This was not saved. ${PROBLEM_TITLES[problem.code]}.` : done(reason) });
   }
 
   async #copy(words: string): Promise<void> {
@@ -209,39 +146,8 @@ export class Card implements Guarded {
       this.#update({ notice: "The browser does not let it be copied." });
     }
   }
-
-  get #focused(): HTMLElement | null {
-    const root = this.#box?.getRootNode();
-    return root instanceof ShadowRoot ? (root.activeElement as HTMLElement | null) : null;
-  }
-
-  get #hasFocus(): boolean {
-    return this.#focused !== null;
-  }
 }
 
 const toggled = (open: Shown["open"], wanted: Exclude<Shown["open"], null>) => (open === wanted ? null : wanted);
 
 const done = (reason: Reason | null) => (reason ? "Dismissed." : "Open again.");
-
-/** The end of the document; inside a modal <dialog> its own end, for everything outside of it is inert. */
-function homeFor(part: HTMLElement): Element {
-  for (let around: Element | null = part; around; ) {
-    const dialog = around.closest("dialog:modal");
-    if (dialog) return dialog;
-    const root = around.getRootNode();
-    around = root instanceof ShadowRoot ? root.host : null;
-  }
-  return document.documentElement;
-}
-
-function caretIn(part: HTMLElement): Caret | null {
-  const selection = selectionAt(part);
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};
-  return anchorNode && focusNode ? [anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0] : null;
-}
-
-function giveBack(part: HTMLElement, caret: Caret | null): void {
-  part.focus({ preventScroll: true });
-  if (caret?.[0].isConnected && caret[2].isConnected) selectionAt(part)?.setBaseAndExtent(...caret);
-}

@@ -27,6 +27,14 @@ export function spotFor(words: DOMRect, cardWidth: number, cardHeight: number, f
   return { left, top: null, bottom: frame.height - words.top + GAP, maxHeight: above };
 }
 
+/** The spot under a button, or, where that is too low for the whole card, beside it: what it asks must be seen at once. */
+export function spotAt(button: DOMRect, cardWidth: number, cardHeight: number, frame: Size): Spot {
+  const top = frame.height - cardHeight - GAP;
+  const beside = button.left - cardWidth - GAP;
+  if (top >= button.bottom + GAP || top < GAP || beside < GAP) return spotFor(button, cardWidth, cardHeight, frame);
+  return { left: beside, top, bottom: null, maxHeight: cardHeight };
+}
+
 /** The first line of the words, or null when it is scrolled out of the window or of a box around it. */
 export function rectInSight(range: Range, frame: Size): DOMRect | null {
   const rect = [...range.getClientRects()].find(({ width }) => width > 0);

@@ -1,9 +1,9 @@
 /** The card's content for one finding, from what is known of it: the same state always makes the same elements. */
 
-import { REASONS } from "../../wire/critique";
-import { meaningOf } from "../../ui/types";
+import { REASONS, type Finding } from "../../wire/critique";
 import { LEVELS, REASON_WORDS, sourceOf } from "../../ui/words";
 import type { Standing } from "../answer";
+import { TITLE } from "./layer";
 import { button, make } from "./make";
 
 export interface Shown {
@@ -19,19 +19,16 @@ export interface Shown {
   readonly busy: boolean;
 }
 
-export const TITLE = "title";
-
 export function view(shown: Shown): Node[] {
   const { one, open, notice } = shown;
   const { finding } = one;
   const isDismissed = finding.dismissed !== null;
   return [
     head(shown),
-    make("q", { class: "words" }, finding.span?.quote ?? ""),
-    make("p", { class: "message" }, finding.message),
+    ...about(finding),
     !isDismissed && suggestion(finding.suggestion),
     meaning(shown),
-    clause(shown),
+    clause(finding, open === "explanation"),
     make("p", { class: "notice", attributes: { role: "status" } }, notice ?? ""),
     open === "reasons" && reasons(),
     isDismissed ? undoRow(shown) : actions(shown),
@@ -60,13 +57,19 @@ function suggestion(words: string | null): HTMLElement | null {
 }
 
 function meaning({ one, open }: Shown): HTMLElement | null {
-  const words = open === "explanation" ? meaningOf(one.finding.type) : null;
+  const words = open === "explanation" ? one.finding.meaning : null;
   return words === null ? null : make("p", { class: "meaning" }, words);
 }
 
-function clause({ one: { finding }, open }: Shown): HTMLElement {
+/** The words, and why they matter. */
+export function about({ span, message }: Finding): HTMLElement[] {
+  const words = span ? make("q", { class: "words" }, span.quote) : make("p", { class: "words" }, "The whole draft");
+  return [words, make("p", { class: "message" }, message)];
+}
+
+/** The clause they serve, and where it stands. */
+export function clause(finding: Finding, isOpen: boolean): HTMLElement {
   const { document, address } = sourceOf(finding.clause);
-  const isOpen = open === "explanation";
   return make(
     "figure",
     { class: isOpen ? "clause whole" : "clause" },

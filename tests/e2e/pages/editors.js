@@ -21,12 +21,13 @@ function mountQuill(Version, host, change) {
   quill.on("text-change", change);
   const holds = () => quill.getContents();
   const text = () => holds().ops.map(({ insert }) => insert).join("").replace(/\n$/, "");
-  return { root: named(quill.root), quill, holds, text };
+  return { root: named(quill.root), quill, holds, text, clear: () => quill.setText("") };
 }
 
 function mountTiptap(host, change) {
   const editor = new Editor({ element: host, extensions: [StarterKit], injectCSS: false, onUpdate: change });
-  return { root: named(editor.view.dom), holds: () => editor.getJSON(), text: () => editor.getText({ blockSeparator: "\n" }) };
+  const text = () => editor.getText({ blockSeparator: "\n" });
+  return { root: named(editor.view.dom), holds: () => editor.getJSON(), text, clear: () => editor.commands.clearContent(true) };
 }
 
 function mountLexical(host, change) {
@@ -50,7 +51,7 @@ const EDITORS = {
   lexical: mountLexical,
 };
 
-/** An editor in `host`; `change` is called whenever what it holds has changed. */
+/** An editor in `host`; `change` is called whenever what it holds has changed; one that takes comments can be cleared. */
 export function mount(name, host, change = () => {}) {
   return EDITORS[name](host, change);
 }

@@ -4,6 +4,7 @@
    ?comment=NAME  a comment's field, as in the feed (tiptap) or on a post's own page (quill)
    ?message       the field of a private message
    ?profile       a field of the writer's own profile
+   ?down          buttons that act as soon as the pointer is down
    ?frame         all of it in a frame */
 
 import "./repeatable.js";
@@ -51,6 +52,23 @@ function tell({ holds, text }) {
   globalThis.modelText = text;
 }
 
+/** What was posted, and whether by a press of the writer's own: the button, or Ctrl+Enter in the editor. */
+globalThis.posted = [];
+
+function takePosts(button, { root, text }, done) {
+  const post = ({ type, isTrusted }) => {
+    globalThis.posted.push({ type, isTrusted, text: text() });
+    done();
+  };
+  button.addEventListener(asked.has("down") ? "pointerdown" : "click", post);
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    post(event);
+  }, true);
+}
+
 /** The focus belongs to the dialog while it is open, and Escape closes it. */
 function keepFocus(dialog) {
   const pullBack = ({ target }) => {
@@ -77,6 +95,7 @@ function openShareBox(name = "quill") {
   post.disabled = true;
   if (name === "quill") teachQuillShadowRoots(editor.quill);
   close.addEventListener("click", () => dialog.remove());
+  takePosts(post, editor, () => dialog.remove());
   keepFocus(dialog);
   // First the dialog takes the focus, then the editor: the second step stays inside the shadow root.
   dialog.tabIndex = -1;
@@ -89,8 +108,15 @@ function openNewShareBox() {
   const dialog = element("dialog", { "data-testid": "dialog", "aria-label": "Create a post" });
   document.body.append(dialog);
   dialog.showModal();
+  const media = element("button", { type: "button", "aria-label": "Media" }, "Media");
+  media.append(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+  const later = element("button", { type: "button", "aria-label": "Schedule" });
+  later.append(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+  const post = element("button", { type: "button" }, "Post");
   const editor = mount("tiptap", dialog);
+  dialog.append(media, post, later);
   editor.root.setAttribute("componentkey", "ShareBox_textEditor");
+  takePosts(post, editor, () => dialog.remove());
   editor.root.focus();
   tell(editor);
 }
@@ -100,8 +126,18 @@ function addField(name, ...around) {
   main.append(element("div", { class: "card" }, host));
   let innermost = host;
   while (innermost.firstElementChild) innermost = innermost.firstElementChild;
-  tell(mount(name, innermost));
+  const editor = mount(name, innermost, () => (button.hidden = !editor.text().trim()));
+  const button = element("button", { type: "button", ...COMMENT_BUTTONS[name] }, "Comment");
+  button.hidden = true;
+  host.append(button);
+  takePosts(button, editor, editor.clear);
+  tell(editor);
 }
+
+const COMMENT_BUTTONS = {
+  quill: { class: "comments-comment-box__submit-button--cr" },
+  tiptap: { componentkey: "commentButtonSection-urn:li:activity:1" },
+};
 
 const TIPTAP = { "data-testid": "ui-core-tiptap-text-editor-wrapper" };
 

@@ -3,25 +3,38 @@
 
 import "./repeatable.js";
 
-import { convertToRaw, Editor, EditorState, RichUtils } from "draft-js";
-import React, { useState } from "react";
+import { ContentState, convertToRaw, Editor, EditorState, getDefaultKeyBinding, RichUtils } from "draft-js";
+import React, { useEffect, useState } from "react";
 import { render } from "react-dom";
 
 const LIMIT = 280;
 const asked = new URLSearchParams(location.search);
 const states = {};
+const clear = {};
 
 const textOf = (state) => state?.getCurrentContent().getPlainText("\n") ?? "";
 const canPost = (text) => text.trim() !== "" && (text.length <= LIMIT || asked.has("long"));
 
-function Part({ name, number, onText }) {
+/** What was posted, and whether by a press of the writer's own. */
+globalThis.posted = [];
+
+const bindKeys = (event) => (event.key === "Enter" && (event.ctrlKey || event.metaKey) ? "post" : getDefaultKeyBinding(event));
+
+function Part({ name, number, onText, onPost }) {
   const [state, setState] = useState(() => EditorState.createEmpty());
   states[name] = state;
   const change = (next) => {
     setState(next);
     onText(textOf(next));
   };
+  useEffect(() => {
+    clear[name] = () => change(EditorState.push(states[name], ContentState.createFromText("")));
+  });
   const handleKeyCommand = (command) => {
+    if (command === "post") {
+      onPost(globalThis.event);
+      return "handled";
+    }
     const next = RichUtils.handleKeyCommand(state, command);
     if (next) change(next);
     return next ? "handled" : "not-handled";
@@ -34,6 +47,7 @@ function Part({ name, number, onText }) {
           editorState={state}
           onChange={change}
           handleKeyCommand={handleKeyCommand}
+          keyBindingFn={bindKeys}
           webDriverTestID={`tweetTextarea_${number}`}
           ariaLabel="Post text"
           role="textbox"
@@ -45,9 +59,15 @@ function Part({ name, number, onText }) {
 }
 
 /** Parts are numbered as they were added; a new one stands where the writer wants it. */
-function Composer({ name, button, isThread = false }) {
+function Composer({ name, button, isThread = false, onPosted }) {
   const [numbers, setNumbers] = useState([0]);
   const [texts, setTexts] = useState({});
+  const isReady = numbers.every((number) => canPost(texts[number] ?? ""));
+  const post = ({ type, isTrusted }) => {
+    if (!isReady) return;
+    globalThis.posted.push({ type, isTrusted, text: numbers.map((number) => texts[number]).join("\n---\n") });
+    onPosted ? onPosted() : clear[name]();
+  };
   const add = (at) => setNumbers([...numbers.slice(0, at), numbers.length, ...numbers.slice(at)]);
   return (
     <div>
@@ -56,6 +76,7 @@ function Composer({ name, button, isThread = false }) {
           key={number}
           number={number}
           name={number ? `${name}${number}` : name}
+          onPost={post}
           onText={(text) => setTexts((known) => ({ ...known, [number]: text }))}
         />
       ))}
@@ -65,7 +86,7 @@ function Composer({ name, button, isThread = false }) {
           <button type="button" id="add-second" onClick={() => add(1)}>Add after the first</button>
         </>
       )}
-      <button type="button" data-testid={button} aria-disabled={!numbers.every((number) => canPost(texts[number] ?? ""))}>
+      <button type="button" data-testid={button} aria-disabled={!isReady} onClick={({ nativeEvent }) => post(nativeEvent)}>
         Post
       </button>
     </div>
@@ -113,7 +134,7 @@ function App() {
             Close
           </button>
           {asked.has("reply") && <Post />}
-          <Composer name="dialog" button="tweetButton" isThread />
+          <Composer name="dialog" button="tweetButton" isThread onPosted={() => setOpen(false)} />
           {asked.has("quote") && <div data-testid="attachments"><Post /></div>}
         </div>
       )}
