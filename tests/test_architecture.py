@@ -26,6 +26,7 @@ FRONT = {
     "settings",
     "store",
     "trial",
+    "provider",
 }
 MAY_IMPORT = {
     "documents": set[str](),
@@ -44,7 +45,8 @@ MAY_IMPORT = {
     "store": {"documents", "errors", "resources"},
     "transport": {"errors", "loopback", "settings"},
     "access": {"errors", "settings", "store"},
-    "services": {"access", "errors", "model", "settings", "store", "visit"},
+    "provider": {"errors", "loopback", "settings"},
+    "services": {"access", "errors", "model", "provider", "settings", "store", "visit"},
     "api": FRONT,
     "console": FRONT | {"policy_text", "resources"},
     "report": {"answer", "critique"},

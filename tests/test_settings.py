@@ -167,3 +167,26 @@ def test_the_model_is_where_the_settings_say_and_openais_key_goes_to_no_stranger
 def test_no_key_is_shown() -> None:
     settings = load_settings(model_key="a-canary")
     assert "canary" not in f"{settings!r} {settings.endpoint!r} {settings}"
+
+
+@pytest.mark.parametrize(
+    "oidc",
+    [
+        {"oidc_issuer": "http://id.example.com", "oidc_client_id": "onbrief"},
+        {"oidc_issuer": "id.example.com", "oidc_client_id": "onbrief"},
+        {"oidc_issuer": "https://id.example.com"},
+        {"oidc_client_id": "onbrief"},
+        {"oidc_issuer": "https://id.example.com", "oidc_client_id": "onbrief", "oidc_client_secret": "two words"},
+    ],
+)
+def test_an_identity_provider_is_named_as_a_whole_and_asked_in_secret(oidc: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match="ONBRIEF_OIDC") as caught:
+        load_settings(**oidc)
+    assert "two words" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "issuer", ["https://id.example.com/realms/ours", "http://127.0.0.1:8080", "http://localhost:8080"]
+)
+def test_an_identity_provider_on_this_machine_needs_no_encryption(issuer: str) -> None:
+    assert load_settings(oidc_issuer=issuer, oidc_client_id="onbrief").oidc_issuer == issuer

@@ -15,6 +15,7 @@ from .api.shapes import SECURITY_SCHEMES
 from .critique.styles.book import not_honoured
 from .model.client import Model
 from .model.turns import Turns
+from .provider import Provider
 from .services import Services
 from .settings import Settings
 from .store.documents import Library
@@ -44,13 +45,17 @@ def create_app(settings: Settings) -> OpenAPI:
     home = Home(settings.home)
     studio = studio_of(settings)
     gate = Gate(settings, home, studio.records)
+    provider = Provider(settings) if settings.oidc_issuer else None
     app.extensions["onbrief"] = Services(
-        settings, gate, open_workspace(settings, studio.records.library), studio, Turns()
+        settings, gate, open_workspace(settings, studio.records.library), studio, Turns(), provider
     )
 
     transport.register(app, settings)
     errors.register(app)
     gate.register(app)
+    if provider:
+        provider.register(app)
+        app.register_blueprint(console.oidc.pages)
     for routes in (
         critiques.api,
         receipts.api,

@@ -17,6 +17,7 @@ OnBriefError
     │   └── SignInFirst  401  the same, of a page
     ├── ForeignOrigin    403  the console's cookie came from another page than the console
     ├── NotAllowed       403  the caller's role does not allow it
+    ├── NotLetIn         403  the identity provider vouches for nobody who is known here
     ├── TodayNotAllowed  403  the request names its own date and the settings forbid it
     ├── PlainHttp        403  unencrypted, and not from this machine
     ├── NoSuchCampaign   404  no brief has that id
@@ -43,6 +44,7 @@ OnBriefError
     ├── WrongHost        421  the request is for a host that this server is not
     ├── NoRevision       428  a save does not say which version it started from
     ├── TooManyRequests  429  devices ask to be paired, or codes or passwords are guessed, too often
+    ├── ProviderFailed   502  the identity provider does not answer, or not as it should
     └── NotRecorded      503  the database cannot be used just now
 """
 
@@ -250,6 +252,12 @@ class NotAllowed(RequestError):
 
     def __init__(self, role: str) -> None:
         super().__init__(f"This is for {'an admin' if role == 'admin' else f'a {role} or an admin'}. Ask an admin.")
+
+
+class NotLetIn(RequestError):
+    """The identity provider vouches for nobody who is known here."""
+
+    status, slug, title = 403, "not-let-in", "You are not signed in"
 
 
 class TodayNotAllowed(RequestError):
@@ -472,6 +480,18 @@ class TooManyRequests(RequestError):
     def __init__(self, what: str, wait: timedelta) -> None:
         self.wait = int(wait.total_seconds())
         super().__init__(f"{what} Try again in {self.wait // 60} minutes.")
+
+
+class ProviderFailed(RequestError):
+    """The identity provider does not answer, or not as it should."""
+
+    status, slug, title = 502, "provider-failed", "The identity provider failed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It did not answer, or not as it should. Try again; if it stays so, sign in with a password or a link, "
+            "and tell whoever runs this server."
+        )
 
 
 class NotRecorded(RequestError):

@@ -8,6 +8,7 @@ from flask import current_app
 from .access import Gate
 from .errors import KeptInFolder
 from .model.turns import Turns
+from .provider import Provider
 from .settings import Settings
 from .store.documents import Library
 from .store.sample import CAMPAIGN
@@ -17,13 +18,15 @@ from .visit import Studio
 
 @dataclass(frozen=True)
 class Services:
-    """The settings, the gate, the workspace, the studio and the turns at the model of the running server."""
+    """The settings, the gate, the workspace, the studio, the turns at the model and the identity provider, if any,
+    of the running server."""
 
     settings: Settings
     gate: Gate
     workspace: Shelves
     studio: Studio
     turns: Turns
+    provider: Provider | None
 
     @property
     def has_sample(self) -> bool:

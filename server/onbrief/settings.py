@@ -17,13 +17,14 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from .errors import SettingsError
-from .loopback import is_loopback
+from .loopback import is_encrypted_or_here, is_loopback
 from .model.endpoint import Endpoint
 from .model.prices import Price
 
@@ -87,6 +88,12 @@ class Settings(BaseSettings):
     gate: GateMode = Field("off", description="off or hold: does the extension hold a post with an open error")
     prices: Prices = Field({}, description='JSON like {"MODEL": {"input": 0.25, "cached": 0.025, "output": 2}}')
     time_zone: str | None = Field(None, description="the team's time zone, like Europe/Berlin")
+    oidc_issuer: str | None = Field(None, description="the address of an OpenID provider, https beyond this machine")
+    oidc_client_id: str | None = Field(
+        None, validate_default=True, description="the id that the provider in ONBRIEF_OIDC_ISSUER gave this server"
+    )
+    oidc_client_secret: SecretStr | None = Field(None, description="the secret that it gave, printable, without spaces")
+    oidc_name: str = Field("single sign-on", min_length=1, max_length=60, description="what people call the provider")
     model_url: str | None = Field(
         None, description="the address of an OpenAI-compatible endpoint, like https://api.openai.com/v1"
     )
@@ -119,7 +126,21 @@ class Settings(BaseSettings):
             raise ValueError("no address of a server")
         return url
 
-    @field_validator("model_key")
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _encrypted(cls, issuer: str | None) -> str | None:
+        if issuer and not (ADDRESS.fullmatch(issuer) and is_encrypted_or_here(issuer)):
+            raise ValueError("no address that begins with https://")
+        return issuer
+
+    @field_validator("oidc_client_id")
+    @classmethod
+    def _both_or_none(cls, id: str | None, info: ValidationInfo) -> str | None:
+        if "oidc_issuer" in info.data and bool(id) != bool(info.data["oidc_issuer"]):
+            raise ValueError("one of ONBRIEF_OIDC_ISSUER and ONBRIEF_OIDC_CLIENT_ID is set without the other")
+        return id
+
+    @field_validator("model_key", "oidc_client_secret")
     @classmethod
     def _fits_a_header(cls, key: SecretStr | None) -> SecretStr | None:
         if key and not PRINTABLE.fullmatch(key.get_secret_value()):

@@ -10,6 +10,7 @@ from . import (
     imports,
     invited,
     my_data,
+    oidc,
     pairing,
     people,
     policies,
@@ -40,4 +41,4 @@ pages = (
     extension.pages,
 )
 
-__all__ = ["pages", "register"]
+__all__ = ["oidc", "pages", "register"]

@@ -42,4 +42,6 @@ def day(at: datetime) -> str:
 def _around() -> dict[str, Any]:
     me = services().gate.person_or_none()
     role = me.role if me else None
-    return {"me": me, "header": links(HEADER, role), "footer": links(FOOTER, role)}
+    settings = services().settings
+    provider = settings.oidc_name if settings.oidc_issuer else None
+    return {"me": me, "provider": provider, "header": links(HEADER, role), "footer": links(FOOTER, role)}

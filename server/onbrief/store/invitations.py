@@ -13,7 +13,7 @@ from .audit import note
 from .database import Database
 from .decisions import digest
 from .passwords import hashed
-from .people import Person, Role, add, person_of, refuse_known, usable_email, usable_name
+from .people import Person, Role, add, person_of, refuse_known, spelled, usable_email, usable_name
 from .tables import InvitationRow, PersonRow, SessionRow
 
 LIFETIME = timedelta(days=7)
@@ -79,6 +79,15 @@ class Invitations:
             note(session, at, row.id, "password-changed", f"person {row.id}")
             return person_of(row)
 
+    def admit(self, subject: str, email: str | None, *, at: datetime) -> Person | None:
+        """Whom the identity provider vouches for: who is known by its name for them, else by the verified address,
+        which the name is bound to from now on, else who is invited. None for everybody else."""
+        with self._database.write() as session:
+            row = session.scalar(select(PersonRow).where(PersonRow.subject == subject))
+            if row is None and email is not None:
+                row = _by_address(session, subject, spelled(email), at)
+            return person_of(row) if row and not row.ended else None
+
     def revoke(self, id: str, *, by: str, at: datetime) -> None:
         """Make an invitation worthless; raises NoSuchInvitation."""
         with self._database.write(lasting=True) as session:
@@ -103,6 +112,20 @@ def _open(session: Session, id: str, at: datetime, *, lock: bool = True) -> Invi
     if row is None or row.expires <= at:
         raise LinkSpent("An invitation works once and for seven days. Ask an admin of your team for a new one.")
     return row
+
+
+def _by_address(session: Session, subject: str, email: str, at: datetime) -> PersonRow | None:
+    row = session.scalar(select(PersonRow).where(PersonRow.email == email).with_for_update())
+    if row and row.subject is None and not row.ended:
+        row.subject = subject
+        note(session, at, row.id, "provider-bound", f"person {row.id}")
+        return row
+    invited = (InvitationRow.email == email, InvitationRow.expires > at)
+    invitation = session.scalar(select(InvitationRow).where(*invited).with_for_update())
+    if row or invitation is None:
+        return None
+    session.delete(invitation)
+    return _joined(session, invitation, at, subject=subject)
 
 
 def _joined(session: Session, row: InvitationRow, at: datetime, **means: Any) -> PersonRow:
