@@ -7,7 +7,7 @@ from flask_openapi.models.info import Info
 from flask_openapi.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from . import __version__, console, errors, transport
+from . import __version__, console, refusals, transport
 from .access import Gate
 from .api import campaigns, critiques, devices, documents, health, me, postings, receipts
 from .api.body import JsonRequest, refuse
@@ -15,6 +15,7 @@ from .api.shapes import SECURITY_SCHEMES
 from .critique.styles.book import not_honoured
 from .model.client import Model
 from .model.turns import Turns
+from .problem import Problem
 from .provider import Provider
 from .services import Services
 from .settings import Settings
@@ -34,7 +35,7 @@ def create_app(settings: Settings) -> OpenAPI:
         info=Info(title="OnBrief", version=__version__, description="A draft coach for B2B marketing."),
         security_schemes=SECURITY_SCHEMES,
         validation_error_callback=refuse,
-        validation_error_model=errors.Problem,
+        validation_error_model=Problem,
         validation_error_status=500,  # one that every operation declares itself, so that none is added to its list
         doc_ui=False,
         static_folder="console/static",
@@ -51,7 +52,7 @@ def create_app(settings: Settings) -> OpenAPI:
     )
 
     transport.register(app, settings)
-    errors.register(app)
+    refusals.register(app)
     gate.register(app)
     if provider:
         provider.register(app)

@@ -1,4 +1,4 @@
-"""What can go wrong, as one tree, and the one place that turns it into an answer.
+"""What can go wrong, as one tree; `refusals` turns it into an answer.
 
 OnBriefError
 ├── StartError                the program cannot start as it was asked to
@@ -48,41 +48,11 @@ OnBriefError
     └── NotRecorded      503  the database cannot be used just now
 """
 
-import logging
-import traceback
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from secrets import token_hex
-from typing import Literal, Protocol
+from typing import Protocol
 
-from flask import Flask, Response, render_template, request
-from pydantic import BaseModel, ConfigDict, Field
-from werkzeug.exceptions import HTTPException
-
-log = logging.getLogger(__name__)
-
-PROGRAM_PATHS = ("/v1/", "/healthz", "/openapi.json")  # everything else is read by people
-
-
-PairingWord = Literal["authorization_pending", "slow_down", "access_denied", "expired_token"]
-
-
-class Mistake(BaseModel):
-    """One thing that is wrong in a document."""
-
-    line: int
-    field: str = Field(description="A readable path such as messages.uptime.proofs.0; empty for the whole.")
-    message: str
-
-
-class Latest(BaseModel):
-    """What somebody else saved in the meantime."""
-
-    revision: int
-    at: datetime
-    author: str
-    note: str
-    text: str
+from .problem import Latest, Mistake, PairingWord, Problem
 
 
 class Kept(Protocol):
@@ -98,22 +68,6 @@ class Kept(Protocol):
     def note(self) -> str: ...
     @property
     def text(self) -> str: ...
-
-
-class Problem(BaseModel):
-    """An error as every client receives it (RFC 9457, application/problem+json)."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    type: str = Field(description="urn:onbrief:problem: and a word that stays the same.")
-    title: str
-    status: int
-    detail: str = Field(description="What was wrong with this request and what to do next.")
-    pointer: str | None = Field(default=None, description="JSON pointer to the field, where there is one.")
-    campaigns: list[str] | None = Field(default=None, description="With several-active: the ids to choose from.")
-    mistakes: list[Mistake] | None = Field(default=None, description="With bad-document: all that is wrong in it.")
-    latest: Latest | None = Field(default=None, description="With stale-revision: what somebody else saved meanwhile.")
-    error: PairingWord | None = Field(default=None, description="Why a device has no token yet, in RFC 8628's words.")
 
 
 PAIRING_DETAILS: dict[PairingWord, str] = {
@@ -163,7 +117,7 @@ class RequestError(OnBriefError):
     @property
     def problem(self) -> Problem:
         """This error in the shape every client receives."""
-        return _problem(self.slug, self.title, self.status, self.detail, self.pointer)
+        return Problem.of(self.slug, self.title, self.status, self.detail, self.pointer)
 
 
 class BadBody(RequestError):
@@ -504,53 +458,3 @@ class NotRecorded(RequestError):
             f"The server's database says: {why}. Try again; if it stays so, whoever runs this server has to "
             "free its disk, let it write to ONBRIEF_HOME, or start the server that DATABASE_URL names."
         )
-
-
-def register(app: Flask) -> None:
-    """Let every error of `app` leave through this module."""
-    app.register_error_handler(Exception, answer)
-
-
-def answer(error: Exception) -> Response:
-    """The response for `error`: problem+json for programs, a page for people."""
-    problem = as_problem(error)
-    if request.path.startswith(PROGRAM_PATHS):
-        response = Response(problem.model_dump_json(exclude_none=True), problem.status)
-        response.content_type = "application/problem+json"
-    else:
-        back = request.full_path.rstrip("?") if request.method == "GET" else None
-        template = error.template if isinstance(error, RequestError) else "error.html"
-        response = Response(render_template(template, problem=problem, back=back), problem.status)
-    if problem.status == 401:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="onbrief"'
-    if isinstance(error, TooManyRequests):
-        response.headers["Retry-After"] = str(error.wait)
-    if isinstance(error, HTTPException):
-        response.headers.update((k, v) for k, v in error.get_headers() if k in ("Allow", "Retry-After", "Location"))
-    return response
-
-
-def as_problem(error: Exception) -> Problem:
-    """What is told of `error`; of an unexpected one only an id, under which the log tells where it happened."""
-    if isinstance(error, RequestError):
-        return error.problem
-    if isinstance(error, HTTPException) and error.code:
-        slug = error.name.lower().replace(" ", "-")
-        return _problem(slug, error.name, error.code, error.description or error.name)
-    incident = token_hex(4)
-    log.error("incident %s: %s\n%s", incident, type(error).__name__, _where(error))
-    return _problem(
-        "incident",
-        "Something went wrong on our side",
-        500,
-        f"Please try again. If it happens again, tell whoever runs this server the incident number {incident}.",
-    )
-
-
-def _problem(slug: str, title: str, status: int, detail: str, pointer: str | None = None) -> Problem:
-    return Problem(type=f"urn:onbrief:problem:{slug}", title=title, status=status, detail=detail, pointer=pointer)
-
-
-def _where(error: Exception) -> str:
-    """The stack of `error` without its message, which may quote the draft."""
-    return "".join(traceback.format_tb(error.__traceback__))

@@ -14,7 +14,8 @@ from waitress.task import ErrorTask
 
 from . import coach
 from .app import create_app
-from .errors import Problem, StartError
+from .errors import StartError
+from .problem import Problem
 from .report import report
 from .services import Services
 from .settings import Settings

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
 from ..documents.draft import Prose
 from ..documents.loading import DocumentError
-from ..errors import BadDocument, Mistake, NoRevision, NoSuchDocument, NoSuchVersion
+from ..errors import BadDocument, NoRevision, NoSuchDocument, NoSuchVersion
+from ..problem import Mistake
 from ..services import services
 from ..store.documents import Held, Kind, Label, Version
 from .shapes import PROBLEMS, SIGNED_IN, problems

@@ -9,8 +9,8 @@ from flask import Response, request
 from pydantic import BaseModel
 
 from ..answer import Event
-from ..errors import as_problem
 from ..model.turns import Turn
+from ..refusals import as_problem
 
 # The contract says ten seconds at most, and an open port of a service worker dies after thirty; but a server notices
 # only when it writes that its client has left, and a model is not to be paid for longer than that.

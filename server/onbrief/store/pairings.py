@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from ..errors import NoSuchCode, NotPaired, PairingWord, TooManyRequests
+from ..errors import NoSuchCode, NotPaired, TooManyRequests
+from ..problem import PairingWord
 from .database import Database
 from .decisions import digest
 from .devices import enrol
