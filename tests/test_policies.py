@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from onbrief.cli import main
 from onbrief.documents.loading import load
 from onbrief.documents.policy import Policy
+from onbrief.policies import scene
 from onbrief.resources import prompts
 from onbrief.store.sample import FOLDER
 from tests.model.upstream import Reply, Upstream, answer, says
@@ -99,6 +100,22 @@ def test_the_policy_that_serves_in_a_workspace_is_the_one_for_its_campaign(nowhe
     assert policy("show", "--workspace", str(nowhere)).exit_code == 2
     assert policy("show", "--workspace", str(nowhere), "--campaign", "another").output.startswith("b2b@1")
     assert policy("show", "--workspace", str(nowhere), "--campaign", "none").exit_code == 2
+
+
+def test_the_workspace_and_the_date_are_those_of_the_settings(nowhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (nowhere / "policies").mkdir()
+    written(nowhere / "policies", "a.md", "applies_to: {platforms: [x]}\n")
+    monkeypatch.setenv("ONBRIEF_WORKSPACE", str(nowhere))
+    assert policy("show", "--platform", "x").output.startswith("ours@1")
+    monkeypatch.setenv("ONBRIEF_WORKSPACE", str(nowhere / "gone"))
+    assert policy("show").exit_code == 2
+    monkeypatch.delenv("ONBRIEF_WORKSPACE")
+    days = []
+    for zone in ("Etc/GMT+12", "Etc/GMT-14"):  # 26 hours apart
+        monkeypatch.setenv("ONBRIEF_TIME_ZONE", zone)
+        where = dict.fromkeys(("workspace", "campaign", "brief", "voice", "today"))
+        days.append(scene(None, platform="x", **where).today)
+    assert days[0] < days[1]
 
 
 def test_the_file_of_a_shipped_policy_can_be_started_from(nowhere: Path) -> None:

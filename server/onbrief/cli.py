@@ -56,7 +56,11 @@ def held_against(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--voice", type=FILE, help="The brand-voice guide."),
         click.option("--brief", type=FILE, help="The campaign brief."),
         click.option("--campaign", help="The id of an active brief of the workspace, where there are several."),
-        click.option("--workspace", type=FOLDER, help="A folder with briefs/, voices/, policies/: for all not given."),
+        click.option(
+            "--workspace",
+            type=FOLDER,
+            help="A folder of documents, for all not given.  [default: ONBRIEF_WORKSPACE]",
+        ),
     ):
         command = option(command)
     return command

@@ -73,12 +73,14 @@ def scene(
     today: date | None,
     platform: Platform,
 ) -> Scene:
-    """The documents named, else those of the workspace, else the shipped policy alone; raises UnusableInput."""
-    shelf = _shelf(workspace) if workspace else None
+    """The documents named, else those of the workspace, or of the settings' one, else the shipped policy alone, on the
+    team's date unless another is named; raises UnusableInput, and SettingsError."""
+    settings = load_settings(workspace=workspace)
+    shelf = _shelf(settings.workspace) if settings.workspace else None
     held = active(loaded(Brief, brief)) if brief else _campaign(shelf, campaign) if shelf else None
     guide = loaded(Voice, voice) or (shelf.voice if shelf else None)
     others = tuple(shelf.briefs.values()) if shelf else ()
-    return Scene(_policy(policy, shelf, platform, held), held, guide, today or date.today(), platform, others)
+    return Scene(_policy(policy, shelf, platform, held), held, guide, today or settings.today(), platform, others)
 
 
 def _shelf(folder: Path) -> Shelf:
