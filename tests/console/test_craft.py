@@ -17,7 +17,7 @@ STATIC = CONSOLE / "static"
 HEAVIEST = 150_000  # bytes of a page with all it loads, uncompressed
 NAVIGATION = {"Sec-Fetch-Site": "none"}
 CARRIED = {
-    "simple.css": "3f5f9335c0e6663f573da248630701839a01bc98d8382dd22aefb35544cea3d4",  # simpledotcss 2.3.7
+    "simple.min.css": "fb0624582679e4af905268e0fb461128583a49b5d9e5d8675d1c9e2fc34c7d3d",  # simpledotcss 2.3.7
     "htmx.min.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130",  # htmx.org 4.0.1
 }
 INLINE = re.compile(
@@ -70,7 +70,7 @@ def test_every_page_is_light_and_says_all_without_a_script(app: Flask, tmp_path:
 
 def test_what_a_page_loads_is_found_to_the_last_file(client: FlaskClient, tmp_path: Path) -> None:
     found = loaded(sign_in(client, tmp_path).get("/", headers=NAVIGATION).text)
-    assert {"console.css", "simple.css", "console.js", "view.js", "icon.svg"} <= {file.name for file in found}
+    assert {"console.css", "simple.min.css", "try.css", "console.js", "view.js", "icon.svg"} <= {file.name for file in found}
 
 
 def test_what_was_done_is_said_on_any_page_and_can_be_undone(app: Flask) -> None:

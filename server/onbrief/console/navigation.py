@@ -49,11 +49,11 @@ def links(places: tuple[Place, ...], role: Role | None) -> list[Link]:
     """The ways that somebody in this role sees."""
     rank = RANKS.index(role)
     seen = [place for place in places if RANKS.index(place.least) <= rank]
-    return [Link(place.label, url_for(place.endpoint), _current(place.endpoint)) for place in seen]
+    return [_link(place.label, url_for(place.endpoint)) for place in seen]
 
 
-def _current(endpoint: str) -> str | None:
+def _link(label: str, address: str) -> Link:
     """`page` on the page itself, `true` on those behind it."""
-    if request.endpoint == endpoint:
-        return "page"
-    return "true" if request.blueprint == endpoint.split(".")[0] and request.blueprint != "console" else None
+    if request.path == address:
+        return Link(label, address, "page")
+    return Link(label, address, "true" if address != "/" and request.path.startswith(f"{address}/") else None)
