@@ -16,6 +16,7 @@ CONSOLE = Path(__file__).parents[2] / "server" / "onbrief" / "console"
 STATIC = CONSOLE / "static"
 HEAVIEST = 150_000  # bytes of a page with all it loads, uncompressed
 NAVIGATION = {"Sec-Fetch-Site": "none"}
+NAMED = {"briefs": "line-audit-q4", "voices": "halden", "policies": "b2b"}  # a document of each kind
 CARRIED = {
     "simple.min.css": "fb0624582679e4af905268e0fb461128583a49b5d9e5d8675d1c9e2fc34c7d3d",  # simpledotcss 2.3.7
     "htmx.min.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130",  # htmx.org 4.0.1
@@ -26,10 +27,18 @@ INLINE = re.compile(
 
 
 def pages(app: Flask) -> list[str]:
-    """The address of every page that takes no argument."""
-    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and not rule.arguments]
-    of_programs = ("/v1/", "/healthz", "/openapi.json")
-    return sorted(r.rule for r in rules if not r.rule.startswith(of_programs) and not r.rule.endswith(".csv"))
+    """The address of every page that takes no argument, and of those about a document."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        is_page = not rule.rule.startswith(("/v1/", "/healthz", "/openapi.json")) and not rule.rule.endswith(".csv")
+        if "GET" not in (rule.methods or ()) or not is_page:
+            continue
+        kind = rule.rule.split("/")[1]
+        if not rule.arguments:
+            found.append(rule.rule)
+        elif kind in NAMED and rule.arguments == {"id"} and not rule.rule.endswith("/difference"):
+            found.append(rule.rule.replace("<id>", NAMED[kind]))
+    return sorted(found)
 
 
 def loaded(page: str) -> set[Path]:
@@ -70,7 +79,9 @@ def test_every_page_is_light_and_says_all_without_a_script(app: Flask, tmp_path:
 
 def test_what_a_page_loads_is_found_to_the_last_file(client: FlaskClient, tmp_path: Path) -> None:
     found = loaded(sign_in(client, tmp_path).get("/", headers=NAVIGATION).text)
-    assert {"console.css", "simple.min.css", "try.css", "console.js", "view.js", "icon.svg"} <= {file.name for file in found}
+    assert {"console.css", "simple.min.css", "try.css", "console.js", "view.js", "icon.svg"} <= {
+        file.name for file in found
+    }
 
 
 def test_what_was_done_is_said_on_any_page_and_can_be_undone(app: Flask) -> None:
