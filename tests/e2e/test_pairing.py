@@ -13,6 +13,7 @@ from onbrief.store.home import Home
 from onbrief.store.records import Records
 
 from .browser import EXTENSION_ID, ShareBox, forget, own_page, type_draft, worker_of
+from .build import PAGES_BUILD
 from .server import OnBrief, serving_onbrief
 from .test_accessible import EACH_SCHEME, violations
 
@@ -55,6 +56,12 @@ def begin(context: BrowserContext, server: OnBrief) -> tuple[Page, Page]:
 
 def sign_in(page: Page, server: OnBrief, home: Path) -> None:
     page.goto(f"{server.address}/sign-in/{Home(home).make_link()}")
+
+
+def take_picture(page: Page, name: str) -> None:
+    """For people to look at."""
+    (PAGES_BUILD / "desk").mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PAGES_BUILD / "desk" / f"{name}.png", full_page=True)
 
 
 def stored(context: BrowserContext) -> dict[str, object]:
@@ -120,6 +127,43 @@ def test_a_pairing_goes_on_where_it_was_after_the_options_were_closed(
     expect(options.get_by_role("heading", name="Paired as")).to_be_visible(timeout=10_000)
     options.close()
     pair.close()
+
+
+def test_an_admin_invites_a_writer_who_pairs_a_browser_and_lets_go_of_it_again(
+    page: Page, context: BrowserContext, plain_context: BrowserContext, server: OnBrief, home: Path
+) -> None:
+    """The admin sits at one browser, the writer at the other."""
+    admin = plain_context.new_page()
+    sign_in(admin, server, home)
+    admin.get_by_role("link", name="People").click()
+    admin.get_by_label("Name").fill("Wanda")
+    admin.get_by_label("E-mail address").fill("wanda@halden.example")
+    admin.get_by_role("button", name="Make an invitation").click()
+    invitation = admin.locator("code").inner_text()
+    take_picture(admin, "invited")
+
+    page.goto(invitation)
+    page.get_by_label("Password").fill("trips at three in the morning")
+    page.get_by_label("The same again").fill("trips at three in the morning")
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_role("link", name="My drafts")).to_be_visible()
+    expect(page.get_by_role("link", name="People")).to_have_count(0)
+
+    options, pair = begin(context, server)
+    pair.get_by_role("button", name="Yes").click()
+    expect(options.get_by_role("heading", name="Paired as Chrome on Linux")).to_be_visible(timeout=10_000)
+
+    admin.goto(f"{server.address}/pair")
+    expect(admin.locator(".devices")).to_contain_text("Chrome on Linux, Wanda’s")
+    take_picture(admin, "paired")
+    admin.get_by_role("button", name="Remove Chrome on Linux").click()
+    expect(admin.get_by_text("No device is paired yet")).to_be_visible()
+    options.get_by_role("button", name="Test the connection").click()
+    expect(options.get_by_role("status")).to_contain_text("does not know this browser")
+    take_picture(options, "revoked")
+    for opened in (admin, options, pair):
+        opened.close()
+    plain_context.clear_cookies()
 
 
 def test_the_token_lies_where_no_page_can_read_it(page: Page, context: BrowserContext) -> None:
