@@ -102,7 +102,7 @@ def _unusable(url: URL, error: Exception) -> StartError:
         )
     if isinstance(error, ImportError):
         return DatabaseError(f'{name} needs a driver: pip install "onbrief[postgres]". ({error})')
-    why = str(_why(error)).strip().replace(str(url.password or "\0"), "***")
+    why = " ".join(str(_why(error)).split()).replace(str(url.password or "\0"), "***")
     if url.get_backend_name() == "sqlite":
         return HomeError(
             f"{name} cannot be used for receipts ({why}). Let this user write to it, or move it away and "
