@@ -14,7 +14,24 @@ from onbrief.critique.suggestions import vetted
 from onbrief.documents.clauses import Clause
 from onbrief.documents.policy import Policy
 
-from .readings import PLAIN_POLICY
+from .readings import PLAIN_POLICY, halden, reading
+
+DRAFT = """The belt stops at night, and the crew walks the line for 40 minutes.
+Halden’s new drive — our seventh — has  a new
+bus, and it weighs 2.5 kg. “Who reset it?” asks nobody; nobody writes it down.
+Don't wait: the trip log knows. 👩‍🔧 The trip log tells."""
+WHOLE = "On Friday our canteen has pancakes. Come hungry, and bring a friend who likes syrup."
+FEATURE = ("message.no-consequence", "messages.uptime")
+
+
+def policy(**fields: Any) -> Policy:
+    """A policy with these fields."""
+    return Policy.model_validate({"id": "p", "version": 1, "name": "P", **fields})
+
+
+def draft(text: str = DRAFT, **more: Any) -> Reading:
+    """A draft beside the first golden company's brief and voice guide."""
+    return reading(text, *halden(), **more)
 
 
 def found_without_model(r: Reading, policy: Policy = PLAIN_POLICY) -> list[Finding]:
@@ -61,3 +78,8 @@ def suggested(g: Grounds, suggestion: str, quote: str, **more: Any) -> str | Non
     assert isinstance(outcome, Finding)
     assert outcome.suggestion is None
     return next((f.suggestion for f in g.vetted() if f.key == outcome.key), None)
+
+
+def reason(outcome: Finding | Dropped) -> str:
+    """Why a proposal is dropped, or the type of the finding it comes to."""
+    return outcome.reason if isinstance(outcome, Dropped) else outcome.type

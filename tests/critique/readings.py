@@ -95,3 +95,13 @@ def found(type_: str, reading: Reading, policy: Policy = PLAIN_POLICY) -> list[F
 def quotes(findings: list[Finding]) -> list[str | None]:
     """The words each finding is about."""
     return [finding.span.quote if finding.span else None for finding in findings]
+
+
+def risk_quotes(type_: str, text: str, held: Brief | None = None) -> list[str | None]:
+    """The words that a type is about, in a draft of the first golden company."""
+    return quotes(found(type_, reading(text, held or halden()[0], halden()[1])))
+
+
+def mechanics(text: str, guide: Voice, surface: Surface = "post", author: Author = "brand") -> list[str | None]:
+    """The words that break a limit of a guide."""
+    return quotes(found("voice.mechanics", reading(text, brief(), guide, surface=surface, author=author)))
