@@ -22,7 +22,7 @@ export class Answer {
   readonly #decided = new Map<string, Reason | null>();
   #critique = "";
   #model: string | null = null;
-  #facts: Pick<TabState, "shown" | "verdict" | "versions" | "length" | "reading" | "engine" | "usage"> = NO_FACTS;
+  #facts: Pick<TabState, "shown" | "verdict" | "versions" | "length" | "reading" | "engine" | "usage" | "rewrite"> = NO_FACTS;
 
   get standing(): Standing[] {
     return this.#found.map((one) => {
@@ -57,7 +57,7 @@ export class Answer {
 
   /** Carries what is known from one text to the next. */
   edited(before: string, after: string): void {
-    this.#facts = { ...this.#facts, reading: null };
+    this.#facts = { ...this.#facts, reading: null, rewrite: null }; // of other words than these
     this.#carried = follow(this.#found, before, after);
     this.#fresh.clear();
   }
@@ -80,9 +80,9 @@ export class Answer {
         this.#facts = { ...this.#facts, reading: this.#model }; // its turn is after the first verdict
         break;
       case "done": {
-        const { verdict, shown, engine, usage } = event.data;
+        const { verdict, ...rest } = event.data;
         this.#judged(verdict);
-        this.#facts = { ...this.#facts, shown, engine, usage, reading: null };
+        this.#facts = { ...this.#facts, ...rest, reading: null };
       }
     }
   }
@@ -100,4 +100,4 @@ export class Answer {
   }
 }
 
-export const NO_FACTS = { shown: 5, verdict: null, versions: null, length: null, reading: null, engine: null, usage: null };
+export const NO_FACTS = { shown: 5, verdict: null, versions: null, length: null, reading: null, engine: null, usage: null, rewrite: null };

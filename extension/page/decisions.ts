@@ -5,11 +5,15 @@ import type { Decision } from "../wire/messages";
 import type { Problem } from "../wire/problem";
 import type { Standing } from "./answer";
 
-type Choice = Pick<Decision, "decision" | "reason">;
+type Choice = Pick<Decision, "decision" | "reason" | "word">;
 type Answer = (problem: Problem | null) => void;
 
 export const APPLIED: Choice = { decision: "applied", reason: null };
-export const dismissal = (reason: Reason | null): Choice => ({ decision: reason ? "dismissed" : "reopened", reason });
+export const dismissal = (reason: Reason | null, word: string | null = null): Choice => ({
+  decision: reason ? "dismissed" : "reopened",
+  reason,
+  ...(word && { word }),
+});
 
 const addressOf = ({ critique, finding }: Standing) => `${critique} ${finding.key}`;
 

@@ -163,11 +163,11 @@ export class Session implements Desk, Watched {
     return outcome;
   }
 
-  async decide(one: Standing, reason: Reason | null): Promise<Problem | null> {
+  async decide(one: Standing, reason: Reason | null, word: string | null = null): Promise<Problem | null> {
     const { key } = one.finding;
     this.#answer.decide(key, reason);
     this.#show();
-    const problem = await this.#decisions.record(one, dismissal(reason));
+    const problem = await this.#decisions.record(one, dismissal(reason, word));
     if (problem) this.#answer.decide(key, undefined);
     else if (this.#inquiry.isIdle) this.#ask(); // the verdict counts open findings only
     this.#show();

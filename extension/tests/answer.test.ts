@@ -49,11 +49,14 @@ describe("an answer", () => {
 
   it("counts the last verdict and how many findings to show", () => {
     const answer = answered();
-    const done = { verdict: { ...VERDICT, call: "hold" as const }, shown: 2, engine: null, usage: null };
+    const done = { verdict: { ...VERDICT, call: "hold" as const }, shown: 2, engine: null, usage: null, rewrite: "Use it" };
     answer.receive({ name: "done", data: done }, TEXT);
     expect(answer.facts.verdict?.call).toBe("hold");
     expect(answer.facts.shown).toBe(2);
     expect(answer.facts.length).toEqual({ length: 3, limit: 3000 });
+    expect(answer.facts.rewrite).toBe("Use it");
+    answer.edited(TEXT, `${TEXT}!`);
+    expect(answer.facts.rewrite).toBeNull();
   });
 
   it("shows a dismissal at once, keeps it through edits, and takes it back", () => {

@@ -33,4 +33,4 @@ export const META: CritiqueEvent = {
   data: { id: "1", versions: { policy: "b2b@1", brief: "b@1", voice: null }, draft: { length: 3, limit: 3000 }, model: null },
 };
 
-export const DONE: CritiqueEvent = { name: "done", data: { verdict: VERDICT, shown: 5, engine: null, usage: null } };
+export const DONE: CritiqueEvent = { name: "done", data: { verdict: VERDICT, shown: 5, engine: null, usage: null, rewrite: null } };

@@ -11,6 +11,7 @@ import { GateView } from "./GateView";
 import { HistoryView } from "./HistoryView";
 import { NoticeBox } from "./NoticeBox";
 import { noticeFor } from "./notices";
+import { RewriteView } from "./RewriteView";
 import { SiteView } from "./SiteView";
 import { VerdictView } from "./VerdictView";
 import { EMPTY_DRAFT, NO_COMPOSER, noticeOf, PAUSED } from "./words";
@@ -78,6 +79,7 @@ function Critique({ state, tab }: { state: TabState; tab: number | null }) {
       </header>
       {verdict && <VerdictView verdict={verdict} />}
       <EngineView state={state} tab={tab} />
+      {state.rewrite && <RewriteView text={state.rewrite} />}
       <Findings state={state} tab={tab} />
       <HistoryView history={state.history} />
     </div>

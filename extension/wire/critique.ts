@@ -84,11 +84,17 @@ export const Usage = v.optional(
   null,
 );
 
+/** The whole draft in other words, where the policy allows it. */
+export const Rewrite = v.optional(v.nullable(v.string()), null);
+
 export const CritiqueEvent = v.variant("name", [
   v.object({ name: v.literal("meta"), data: Meta }),
   v.object({ name: v.literal("finding"), data: Finding }),
   v.object({ name: v.literal("verdict"), data: Verdict }),
-  v.object({ name: v.literal("done"), data: v.object({ verdict: Verdict, shown: v.number(), engine: Engine, usage: Usage }) }),
+  v.object({
+    name: v.literal("done"),
+    data: v.object({ verdict: Verdict, shown: v.number(), engine: Engine, usage: Usage, rewrite: Rewrite }),
+  }),
 ]);
 
 export type Reason = (typeof REASONS)[number];

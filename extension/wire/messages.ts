@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import { SURFACES } from "../sites/site";
 import { CritiqueEvent, REASONS } from "./critique";
+import { LONGEST_WORD } from "./past";
 import { Posting } from "./posting";
 import { Problem } from "./problem";
 import { TabState } from "./state";
@@ -30,6 +31,8 @@ export const Decision = v.object({
   start: v.nullable(v.number()),
   decision: v.picklist(["applied", "dismissed", "reopened"]),
   reason: v.nullable(v.picklist(REASONS)),
+  /** What the writer says about a dismissal. */
+  word: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_WORD))),
 });
 
 export const FromPage = v.variant("kind", [

@@ -1,7 +1,7 @@
 /** What the side panel shows of a tab: the composer's own view of its draft, as the page last reported it. */
 
 import * as v from "valibot";
-import { Engine, Finding, Length, Usage, Verdict, Versions } from "./critique";
+import { Engine, Finding, Length, Rewrite, Usage, Verdict, Versions } from "./critique";
 import { Problem } from "./problem";
 
 /** How many critiques of a draft are remembered. */
@@ -32,6 +32,7 @@ export const TabState = v.object({
   reading: v.nullable(v.string()),
   engine: Engine,
   usage: Usage,
+  rewrite: Rewrite,
   /** The critiques of this draft, the latest first. */
   history: v.array(Past),
   /** The writer paused this draft: nothing of ours is in its editor. */

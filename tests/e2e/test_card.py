@@ -153,6 +153,18 @@ def test_a_dismissed_finding_is_gone_at_once_and_can_be_opened_again(
     assert scripted.decisions[-1] == {"critique": "1", "key": key, "start": 3, "decision": "reopened"}
 
 
+def test_a_word_of_the_writer_s_own_goes_with_a_dismissal(page: Page, scripted: Scripted) -> None:
+    composer = write(page, ShareBox, scripted)
+    card = card_at(composer, "leverage")
+    card.get_by_role("button", name="Dismiss").click()
+    card.get_by_label("In your own words").click()
+    page.keyboard.type("The lever is meant")
+    card.get_by_role("button", name="It is wrong").click()
+    expect(card.get_by_role("status")).to_have_text("Dismissed.")
+    assert scripted.decisions[-1]["word"] == "The lever is meant"
+    assert composer.model_text() == DRAFT
+
+
 def test_a_dismissal_the_server_did_not_take_is_said_and_taken_back(page: Page, scripted: Scripted) -> None:
     composer = write(page, ShareBox, scripted)
     scripted.takes_decisions = False

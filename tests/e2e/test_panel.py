@@ -64,6 +64,30 @@ def test_the_language_model_is_asked_on_demand(page: Page, scripted: Scripted) -
     panel.close()
 
 
+def test_a_rewrite_is_shown_to_be_copied_until_the_draft_is_another(page: Page, scripted: Scripted) -> None:
+    words = "Use it.\n\n<b>Book</b> an audit."
+
+    def rewritten(draft: Draft) -> Events:
+        *events, (name, last) = ends_with({"model": "gpt-5-mini"})(draft)
+        yield from events
+        yield name, {**last, "rewrite": words if draft["text"] == "We leverage it" else None}
+
+    scripted.script = rewritten
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel = panel_beside(page)
+    panel.get_by_text("The draft in other words").click()
+    expect(panel.locator(".rewrite .text")).to_have_text(words, use_inner_text=True)
+    panel.get_by_role("button", name="Copy").click()
+    expect(panel.locator(".rewrite").get_by_role("status")).to_have_text("Copied.")
+    assert panel.evaluate("navigator.clipboard.readText()") == words
+    assert violations(panel, "light") == []
+    page.context.clear_permissions()
+    page.bring_to_front()
+    page.keyboard.type(" now")
+    expect(panel.locator(".rewrite")).to_have_count(0)
+    panel.close()
+
+
 def test_private_goes_with_every_draft_until_it_is_switched_off(page: Page, scripted: Scripted) -> None:
     panel = panel_beside(page)
     expect(panel.locator(".verdict")).to_be_visible()

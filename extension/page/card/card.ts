@@ -7,6 +7,7 @@ import { isSame, type Standing } from "../answer";
 import type { Outcome } from "../apply";
 import { Layer, wayBack, windowFrame, type OnLayer } from "./layer";
 import { rectInSight } from "./place";
+import { wordField, wordIn } from "./reasons";
 import { view, type Shown } from "./view";
 
 /** What the card asks of the session it belongs to. */
@@ -20,7 +21,7 @@ export interface Desk {
   partOf(one: Standing): HTMLElement | null;
   apply(one: Standing): Promise<Outcome>;
   /** Dismisses the finding, or opens it again for null; answers what kept the server from taking it. */
-  decide(one: Standing, reason: Reason | null): Promise<Problem | null>;
+  decide(one: Standing, reason: Reason | null, word: string | null): Promise<Problem | null>;
 }
 
 const FAILED: Readonly<Record<Exclude<Outcome, "applied">, string>> = {
@@ -32,6 +33,7 @@ const FAILED: Readonly<Record<Exclude<Outcome, "applied">, string>> = {
 export class Card implements OnLayer {
   #shown: Shown | null = null;
   #layer: Layer | null = null;
+  #field = wordField();
   #goBack: () => void = () => undefined;
 
   constructor(private readonly desk: Desk) {}
@@ -71,6 +73,7 @@ export class Card implements OnLayer {
   }
 
   #go(one: Standing): void {
+    this.#field = wordField();
     this.#shown = { one, number: 0, of: 0, open: null, notice: null, canCopy: false, busy: false };
     this.desk.rangeOf(one)?.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
     this.#update({});
@@ -81,7 +84,7 @@ export class Card implements OnLayer {
     const all = this.desk.onWords();
     const one = change.one ?? this.#shown.one;
     this.#shown = { ...this.#shown, ...change, number: all.findIndex((other) => isSame(one, other)) + 1, of: all.length };
-    this.#layer.draw(view(this.#shown));
+    this.#layer.draw(view(this.#shown, this.#field));
     this.place();
   }
 
@@ -133,7 +136,7 @@ export class Card implements OnLayer {
 
   async #decide(one: Standing, reason: Reason | null): Promise<void> {
     this.#update({ open: null });
-    const problem = await this.desk.decide(one, reason);
+    const problem = await this.desk.decide(one, reason, reason && wordIn(this.#field));
     if (!this.#shown || !isSame(this.#shown.one, one)) return;
     this.#update({ notice: problem ? `This was not saved. ${PROBLEM_TITLES[problem.code]}.` : done(reason) });
   }

@@ -1,10 +1,11 @@
 /** The card's content for one finding, from what is known of it: the same state always makes the same elements. */
 
-import { REASONS, type Finding } from "../../wire/critique";
+import type { Finding } from "../../wire/critique";
 import { LEVELS, REASON_WORDS, sourceOf } from "../../ui/words";
 import type { Standing } from "../answer";
 import { TITLE } from "./layer";
 import { button, make } from "./make";
+import { reasons } from "./reasons";
 
 export interface Shown {
   readonly one: Standing;
@@ -19,7 +20,7 @@ export interface Shown {
   readonly busy: boolean;
 }
 
-export function view(shown: Shown): Node[] {
+export function view(shown: Shown, field: HTMLInputElement): Node[] {
   const { one, open, notice } = shown;
   const { finding } = one;
   const isDismissed = finding.dismissed !== null;
@@ -30,7 +31,7 @@ export function view(shown: Shown): Node[] {
     meaning(shown),
     clause(finding, open === "explanation"),
     make("p", { class: "notice", attributes: { role: "status" } }, notice ?? ""),
-    open === "reasons" && reasons(),
+    open === "reasons" && reasons("Why dismiss it?", REASON_WORDS, field),
     isDismissed ? undoRow(shown) : actions(shown),
   ].filter((node) => node !== false && node !== null);
 }
@@ -76,11 +77,6 @@ export function clause(finding: Finding, isOpen: boolean): HTMLElement {
     make("blockquote", {}, finding.clause.text),
     make("figcaption", {}, document, isOpen && make("code", {}, address), isOpen && make("code", {}, finding.type)),
   );
-}
-
-function reasons(): HTMLElement {
-  const choices = REASONS.map((reason) => button(`reason:${reason}`, REASON_WORDS[reason]));
-  return make("div", { class: "reasons", attributes: { role: "group", "aria-label": "Why dismiss it?" } }, ...choices);
 }
 
 function actions({ one: { finding }, open, canCopy, busy }: Shown): HTMLElement {
