@@ -14,7 +14,8 @@ import requests
 from flask import Flask, Response, request
 from joserfc import jwt
 from joserfc.jwk import RSAKey
-from oidc_provider_mock import User, init_app
+from oidc_provider_mock import User
+from oidc_provider_mock import app as made
 from werkzeug.serving import make_server
 
 CLIENT = "onbrief"
@@ -52,10 +53,9 @@ class Provider:
 @contextmanager
 def providing(*users: User) -> Iterator[Provider]:
     """One that knows these people."""
-    provider, app = Provider(), Flask("provider")
-    app.secret_key = "a key of the provider's"
+    provider = Provider()
+    app: Flask = made(user_claims=users)
     own = RSAKey.generate_key(2048, {"kid": "own", "use": "sig", "alg": "RS256"})
-    init_app(app, user_claims=users)
 
     @app.before_request
     def take_down() -> Response | None:
@@ -79,7 +79,7 @@ def providing(*users: User) -> Iterator[Provider]:
     server = make_server("127.0.0.1", 0, app.wsgi_app, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    provider.issuer = f"http://127.0.0.1:{server.server_port}"
+    provider.issuer = f"http://localhost:{server.server_port}"  # another site than 127.0.0.1, as browsers see it
     try:
         yield provider
     finally:
