@@ -33,7 +33,7 @@ def invite(house: House, email: str = "new@example.com", role: str = "writer") -
     form = {"email": email, "name": "The newcomer", "role": role}
     answer = house.client("admin").post("/people/invitations", data=form)
     assert answer.status_code == 201
-    (address,) = re.findall(r"value="http://localhost(/invited/[\w-]+)"", answer.text)
+    (address,) = re.findall(r'value="http://localhost(/invited/[\w-]+)"', answer.text)
     return str(address)
 
 
@@ -218,7 +218,7 @@ def test_a_link_for_a_new_password_is_made_by_an_admin(house: House) -> None:
     join(house)
     member = next(x for x in house.records.people.all() if x.person.email == "new@example.com")
     page = house.client("admin").post(f"/people/{member.person.id}/link")
-    (address,) = re.findall(r"value="http://localhost(/invited/[\w-]+)"", page.text)
+    (address,) = re.findall(r'value="http://localhost(/invited/[\w-]+)"', page.text)
     new, client = "another horse battery", house.app.test_client()
     assert client.post(address, data={"password": new, "again": new}, headers=SAME_ORIGIN).status_code == 303
     assert [sign_in(client).status_code, sign_in(client, new).status_code] == [422, 303]

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from ..errors import TooManyRequests
 from .audit import note
@@ -66,8 +66,9 @@ class SignIns:
         with self._database.write() as session:
             session.execute(delete(SignInMissRow).where(SignInMissRow.at <= at - WINDOW))
             for who, most in ((account, MOST_FOR_ONE), (place, MOST_FROM_ONE)):
-                tries = select(func.count()).select_from(SignInMissRow).where(SignInMissRow.who == who)
-                if (session.scalar(tries) or 0) >= most:
+                earlier = select(SignInMissRow.id).where(SignInMissRow.who == who)
+                session.scalars(earlier.order_by(SignInMissRow.id).limit(1).with_for_update()).all()  # one at a time
+                if len(session.scalars(earlier).all()) >= most:
                     raise TooManyRequests("Too many wrong passwords were tried.", WINDOW)
             tried = SignInMissRow(who=place, at=at)
             session.add_all((SignInMissRow(who=account, at=at), tried))
