@@ -9,6 +9,7 @@ from onbrief.store.documents import Version
 from tests.console.forms.posting import Fields
 from tests.people import House
 
+UNTICKED = "(not ticked)"
 NO_ASK = "Your gearbox fails in August, and the order for the spare was due in May."
 
 
@@ -34,7 +35,8 @@ class Lead:
         headers = {"HX-Request": "true"} if hx else {}
         told = dict(changes)
         kept = [(name, value) for name, value in (fields or self.open()) if name not in told]
-        return self.client.post(self.address, data=MultiDict([*kept, *changes, ("do", do)]), headers=headers)
+        posted = [*kept, *((name, value) for name, value in changes if value != UNTICKED), ("do", do)]
+        return self.client.post(self.address, data=MultiDict(posted), headers=headers)
 
     def save(self, *changes: tuple[str, str], note: str = "A try.", **options: Any) -> TestResponse:
         """Save with a note."""

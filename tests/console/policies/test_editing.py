@@ -10,9 +10,10 @@ from onbrief.documents.types import TYPES
 from tests.documents.samples import POLICY
 from tests.people import House, house_in
 
-from .lead import Lead, buttons_of, fields_of
+from .lead import UNTICKED, Lead, buttons_of, fields_of
 
-MORE = "# A comment that stays.\nmost_findings: 4 # few\nlexicons: {off: [hype], extend: {asks.vague: [a, b]}}\n"
+LISTS = "lexicons: {off: [hype, asks.other], extend: {asks.vague: [a, b]}}"
+MORE = f"# A comment that stays.\nmost_findings: 4 # few\n{LISTS}\n"
 HOLD = ("critiques/ask.none/level", "error")
 
 
@@ -55,10 +56,10 @@ def test_every_type_can_be_switched_and_only_what_rules_find_can_hold(lead: Lead
         if name == "risk.embargo":
             assert f'name="critiques/{name}/' not in page
             continue
-        row = page.split(f'id="critiques/{name}/on"')[1].split("</li>")[0]
+        row = page.split(f'type="checkbox" name="critiques/{name}/on"')[1].split("</li>")[0]
         assert TITLES[name] in row
         assert ("Hold</option>" in row or "Hold (as usual)" in row) is ("R" in type_.how or name == "risk.must-never")
-        assert ("It cannot hold a post back" in row) is ("R" not in type_.how), name
+        assert ("never Hold" in row) is ("R" not in type_.how), name
 
 
 def test_a_save_makes_a_version_with_its_note_that_serves_nobody_yet(house: House) -> None:
@@ -77,6 +78,13 @@ def test_the_comments_and_layout_of_the_source_stay(house: House) -> None:
     lead.save(("most_findings", "3"), ("dimensions.voice.on", "false"))
     assert "# A comment that stays.\nmost_findings: 3 # few\n" in lead.latest.text
     assert "dimensions: {voice: {on: false, weight: 0.5, most: 2}}" in lead.latest.text
+
+
+def test_what_is_not_ticked_is_off_until_it_is_ticked_again(lead: Lead) -> None:
+    lead.save(("critiques/voice.hype/on", UNTICKED))
+    assert {name for name, entry in policy(lead).critiques.items() if not entry.on} == {"voice.hype"}
+    lead.save(("critiques/voice.hype/on", "true"), note="Back.")
+    assert all(entry.on for entry in policy(lead).critiques.values())
 
 
 def test_a_version_says_what_changed_and_why(lead: Lead) -> None:

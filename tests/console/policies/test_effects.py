@@ -125,7 +125,9 @@ def test_the_prompt_in_production_is_what_a_model_receives(tmp_path: Path) -> No
         page = Lead(house).client.get("/policies/b2b/prompt?campaign=line-audit-q4&platform=x").text
         post(house.app.test_client(), text="The writer’s draft stands here.", platform="x")
         system, user = (message["content"] for message in upstream.requests[0].json["messages"])
-    shown = [unescape(part.split(">", 1)[1].split("</div>")[0]) for part in page.split('<div class="changed"')[1:]]
+    shown = [
+        unescape(part.split(">", 1)[1].split("</div>")[0]) for part in page.split('<div class="changed pieces"')[1:]
+    ]
     assert shown == [system, user]
 
 

@@ -12,17 +12,15 @@ from ..words import LEVELS
 
 FOUND_BY: Mapping[str, str] = MappingProxyType(
     {
-        "R": "Found by rules.",
-        "M": "Found by meaning.",
-        "L": "Found by the language model.",
-        "RM": "Found by rules and by meaning.",
-        "RL": "Found by rules; the language model adds to it.",
-        "ML": "Found by meaning; the language model adds to it.",
+        "R": "By rules.",
+        "M": "By meaning, so never Hold.",
+        "L": "By the model, so never Hold.",
+        "RM": "By rules and meaning.",
+        "RL": "By rules; what the model adds is Fix at most.",
+        "ML": "By meaning and the model, so never Hold.",
     }
 )
-NO_HOLD = "It cannot hold a post back: only what rules find for certain can."
-MODEL_FIXES = "What the language model adds is Fix at most."
-ALWAYS_HOLDS = "Always looked for, and always Hold: no policy lets an embargoed term out."
+ALWAYS_HOLDS = "Always looked for: no policy lets an embargoed term out."
 GRAVEST_FIRST: tuple[Level, ...] = ("error", "warning", "suggestion")
 BY_BRIEF = "risk.must-never"  # whose level depends on which of the two it is
 
@@ -44,7 +42,6 @@ class Entry:
     title: str
     meaning: str
     found_by: str
-    more: str
     on: Shown
     level: Shown
     choices: tuple[Choice, ...]
@@ -116,8 +113,7 @@ def _entry(type_: CritiqueType, chosen: Shown) -> Entry:
         name=type_.name,
         title=TITLES[type_.name],
         meaning=meaning[0].upper() + meaning[1:] + ".",
-        found_by=FOUND_BY[type_.how],
-        more=ALWAYS_HOLDS if is_fixed else NO_HOLD if "R" not in type_.how else MODEL_FIXES if "L" in type_.how else "",
+        found_by=ALWAYS_HOLDS if is_fixed else FOUND_BY[type_.how],
         on=chosen["on"],
         level=chosen["level"],
         choices=tuple(_choices(type_, chosen["level"])),

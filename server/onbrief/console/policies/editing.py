@@ -4,29 +4,36 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import redirect, request, url_for
 from pydantic import ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
-from ...documents.diffing import changes
-from ...documents.merging import merged
+from ...documents.loading import DocumentError
 from ...documents.revising import revised
 from ...errors import StaleRevision
-from ...services import services
+from ...services import Services, services
 from ...store.documents import Version
+from ...store.people import Person
+from ..documents.conflicts import conflict_of
+from ..documents.editing import NO_NOTE, SAVING
+from ..documents.publishing import publish
 from ..flashes import flash
 from ..forms import Desk, written
-from .editor import EFFECTS, FORM, NO_NOTE, Editing, Theirs, policy_of, typed
+from .editor import EFFECTS, FORM, Editing, policy_of, typed
 from .pages import pages
 
 
 @pages.get("/<id>/edit")
-def edit(id: str) -> Response:
+def edit(id: str) -> AnyResponse:
     """The latest version in a form."""
     house = services()
     person = house.gate.person("lead")
     held = house.library.held("policy", id)
-    return Editing(house, person, held, Desk(written(policy_of(held.latest))), held.latest.number).answer()
+    try:
+        desk = Desk(written(policy_of(held.latest)))
+    except DocumentError:
+        return redirect(url_for("policies.source", id=id), 303)  # which says what is wrong with it
+    return Editing(house, person, held, desk, held.latest.number).answer()
 
 
 @pages.post("/<id>/edit")
@@ -36,11 +43,11 @@ def change(id: str) -> AnyResponse:
     person = house.gate.person("lead")
     held = house.library.held("policy", id)
     order, desk = request.form.get("do", "look"), typed(request.form, policy_of(held.latest))
-    if order not in (*EFFECTS, "look", "save"):
+    if order not in (*EFFECTS, *SAVING, "look"):
         desk = FORM.do(desk, order)
     revision, note = request.form.get("revision", 0, int), request.form.get("note", "").strip()
     editing = Editing(house, person, held, desk, revision, order, note)
-    return save(editing) if order == "save" else editing.answer()
+    return save(editing) if order in SAVING else editing.answer()
 
 
 def save(editing: Editing) -> AnyResponse:
@@ -49,7 +56,7 @@ def save(editing: Editing) -> AnyResponse:
     started = library.version("policy", id, editing.revision)
     before = policy_of(started)
     data = FORM.completed(editing.desk.data, [old.item["id"] for old in editing.desk.archived if "id" in old.item])
-    editing = replace(editing, desk=replace(editing.desk, data=data), order="look")
+    order, editing = editing.order, replace(editing, desk=replace(editing.desk, data=data), order="look")
     try:
         after = FORM.document(data | {"change_note": editing.note or before.change_note})
     except ValidationError as error:
@@ -64,14 +71,20 @@ def save(editing: Editing) -> AnyResponse:
         made = library.save("policy", id, revised(started.text, after), revision=started.number, **about)
     except StaleRevision as stale:
         return both(editing, started, library.version("policy", id, stale.latest.number)).answer(409)
-    flash(f"Saved as version {made.number}. It serves nobody before it is published.")
+    saved(editing.house, made, editing.person, editing.note, order)
     return redirect(url_for("policies.edit", id=id), 303)
 
 
 def both(editing: Editing, started: Version, theirs: Version) -> Editing:
-    """The form on top of what somebody else saved meanwhile, with all that was typed in it."""
-    data = merged(written(policy_of(started)), written(policy_of(theirs)), editing.desk.data)
-    desk = replace(editing.desk, data={**data, "version": theirs.number})
-    return replace(
-        editing, desk=desk, revision=theirs.number, theirs=Theirs(theirs, changes(started.text, theirs.text))
-    )
+    """Both sides, and the form on top of theirs with all that was typed in it."""
+    conflict = conflict_of(FORM, started, theirs, editing.desk.data)
+    desk = replace(editing.desk, data=conflict.data)
+    return replace(editing, desk=desk, revision=theirs.number, conflict=conflict)
+
+
+def saved(house: Services, made: Version, person: Person, note: str, order: str) -> None:
+    """Say so, and publish the version where that was asked for."""
+    if order == "publish":
+        publish(house, made, person, note)
+    else:
+        flash(f"Saved as version {made.number}. It serves nobody before it is published.")

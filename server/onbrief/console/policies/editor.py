@@ -1,21 +1,21 @@
 """The policy editor as it is looked at: one form, and beside it what the edit does before anyone is judged by it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, render_template, request
 from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from ...documents.diffing import Piece
 from ...documents.policy import DimensionPolicy, Policy
 from ...documents.titles import TITLES
-from ...documents.types import Dimension
+from ...documents.types import DIMENSIONS, TYPES
 from ...services import Services
 from ...store.documents import Held, Version
 from ...store.people import Person
 from ..documents.archive import offers
+from ..documents.conflicts import Conflict
 from ..forms import Desk, Form, Note
 from ..forms.names import Where
 from ..policy_words import POLICY
@@ -27,15 +27,6 @@ FORM = Form(Policy, POLICY)
 EFFECTS = {"try": "tried", "ask": "tried", "use": "try", "tokens": "tokens", "prompt": "told"}
 """What the bench is asked for, and the part of the page that says it."""
 NOWHERE = "-"  # no field has this name: a page that is only opened takes nobody to a field
-NO_NOTE = "Say what you change and why: it is what others read in the list of versions."
-
-
-@dataclass(frozen=True)
-class Theirs:
-    """What somebody else saved meanwhile, and what they changed."""
-
-    version: Version
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ class Editing:
     note: str = ""
     note_problem: str = ""
     notes: Sequence[tuple[Where, Note]] = ()
-    theirs: Theirs | None = None
+    conflict: Conflict | None = None
 
     def policy(self) -> tuple[Policy, Sequence[tuple[Where, Note]]]:
         """The policy in the form; where it is none yet, the latest version and what keeps it from being one."""
@@ -92,17 +83,17 @@ class Editing:
 
 
 def typed(form: MultiDict[str, str], before: Policy) -> Desk:
-    """What was posted. A slider always stands somewhere: where that is as usual, and was not written down before, it
-    still is not."""
-    desk = FORM.desk(form)
-    entries: dict[str, dict[str, Any]] = desk.data.get("dimensions", {})
-    for name, entry in entries.items():
-        known = before.dimensions.get(cast(Dimension, name))
-        if entry.get("weight") == DimensionPolicy().weight and not (known and "weight" in known.model_fields_set):
-            del entry["weight"]
-    rest = {name: entry for name, entry in entries.items() if entry}
-    data = {name: value for name, value in desk.data.items() if name != "dimensions"}
-    return replace(desk, data={**data, "dimensions": rest} if rest else data)
+    """What was posted. A box that is not ticked posts nothing: the level beside it tells that it was there. A slider
+    always stands somewhere: where that is as usual, and was not written down before, it still is not."""
+    told = form.copy()
+    for name in TYPES:
+        if f"critiques/{name}/level" in form and f"critiques/{name}/on" not in form:
+            told.add(f"critiques/{name}/on", "false")
+    for dimension in DIMENSIONS:
+        entry, weight = before.dimensions.get(dimension), f"dimensions.{dimension}.weight"
+        if form.get(weight) == str(DimensionPolicy().weight) and not (entry and "weight" in entry.model_fields_set):
+            del told[weight]
+    return FORM.desk(told)
 
 
 def policy_of(version: Version) -> Policy:

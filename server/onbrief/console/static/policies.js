@@ -9,7 +9,7 @@ const told = find.parentElement.querySelector("[role=status]");
 function narrow() {
   const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (type) => words.every((word) => type.textContent.toLowerCase().includes(word));
-  const named = types.filter((type) => words.every((word) => type.querySelector(".name").textContent.toLowerCase().includes(word)));
+  const named = types.filter((type) => words.every((word) => type.querySelector("label, .name").textContent.toLowerCase().includes(word)));
   for (const type of types) type.hidden = named.length ? !named.includes(type) : !fits(type);
   for (const group of groups) {
     const some = group.querySelector(".types > li:not([hidden])") !== null;
