@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from onbrief.console.policy_words import POLICY as POLICY_WORDS
 from onbrief.store.documents import Library
 from tests.chromium import find
 from tests.console.people import house_of, session_of
@@ -168,7 +169,7 @@ def test_the_policy_of_last_week_is_back_with_one_click(browser: Browser, desk: 
     page.goto(f"{POLICY}/versions")
     picture(page, "versions")
     page.get_by_role("button", name="See what changed").click()
-    expect(page.get_by_role("main")).to_contain_text("most_findings")
+    expect(page.get_by_role("main")).to_contain_text(POLICY_WORDS["most_findings"].label)
     expect(page.locator("del")).to_contain_text(["5"])
     page.go_back()
     page.get_by_role("button", name="Go back to version 1").click()

@@ -9,10 +9,13 @@ SHORT = 40  # characters of a word in a list that is told in one line
 ADDRESS = ("id", "version")  # the same in both, or what tells them apart
 
 
+Path = tuple[str, ...]
+
+
 class Difference(NamedTuple):
     """What stands under one path before and after; "" where nothing does."""
 
-    path: str
+    path: Path
     before: str
     after: str
 
@@ -29,24 +32,24 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Di
     return tuple(Difference(p, old.get(p, ""), new.get(p, "")) for p in paths if old.get(p, "") != new.get(p, ""))
 
 
-def leaves(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def leaves(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     """Every value with its path. Items go by id or name, a list of words is one value, and so is the order of items."""
     for name, value in data.items():
         if name not in ADDRESS:
-            yield from _of(value, name)
+            yield from _of(value, (name,))
 
 
-def _of(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _of(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     match value:
         case dict():
             for name, inner in value.items():
                 if name != "id":
-                    yield from _of(inner, f"{path}.{name}")
+                    yield from _of(inner, (*path, name))
         case list() if any(isinstance(item, dict) for item in value):
             names = list(_names(value))
             yield path, ", ".join(names)
             for name, item in zip(names, value, strict=True):
-                yield from _of(item, f"{path}.{name}")
+                yield from _of(item, (*path, name))
         case list():
             yield path, _listed([str(entry) for entry in value])
         case None:

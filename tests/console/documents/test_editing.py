@@ -209,3 +209,8 @@ def test_what_would_be_held_back_by_the_styles_beside_it_is_said_above_the_form(
     assert anna.press("save", styles="styles/Nowhere", note="N").status_code == 422
     assert "styles/Nowhere" in anna.page.split("<form", 2)[1] + anna.page
     assert library.held("voice", id).latest.number == 1
+
+
+def test_of_two_active_guides_it_is_said_that_one_serves(office: Office) -> None:
+    _, voice = office.copy("voice")
+    assert "is active, too, and only one of them serves" in office.anna.open(f"{voice}/edit")

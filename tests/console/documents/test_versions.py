@@ -65,7 +65,7 @@ def test_two_versions_are_compared_word_by_word(office: Office) -> None:
     anna.open(f"{brief}/edit")
     anna.press("save", owner="Head of sales <b>", note="N")
     page = anna.open(f"{brief}/difference?from=3&to=4")
-    assert "<code>owner</code>" in page
+    assert "<dt>Owner</dt>" in page
     gone, new = (re.search(rf"<{tag}>.*?</span>(.*?)<span", page) for tag in ("del", "ins"))
     assert gone and new and (gone[1], new[1]) == ("marketing", "sales &lt;b&gt;")
     assert page.count("<dt>") == 1

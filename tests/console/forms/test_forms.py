@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from onbrief.console import brief_words, forms, voice_words
 from onbrief.console.forms import Desk, Form, Note, Page, name_of, written
 from onbrief.console.forms.parts import Part
+from onbrief.console.forms.words import called
 from onbrief.documents.brief import Brief
 from onbrief.documents.document import Document
 from onbrief.documents.loading import loads
@@ -204,3 +205,12 @@ def test_names_keep_dots_apart() -> None:
     assert name_of(("critiques", "ask.none", "level")) == "critiques/ask.none/level"
     data = {"critiques": {"ask.none": {"level": "error", "on": False}}}
     assert POLICIES.completed(POLICIES.data(MultiDict(shown(POLICIES, data).posted)))["critiques"] == data["critiques"]
+
+
+def test_a_place_in_a_document_is_told_in_the_words_of_its_form() -> None:
+    assert called(brief_words.BRIEF, ("messages", "uptime", "text")) == "Messages › uptime › The message"
+    assert called(brief_words.BRIEF, ("offer", "utm", "source")) == "Offer › Tracking of the link › Source"
+    assert called(voice_words.VOICE, ("mechanics", "hashtags_max", "x")) == (
+        "Mechanics › Most hashtags in a post › On X"
+    )
+    assert called({}, ("no", "words")) == "no › words"

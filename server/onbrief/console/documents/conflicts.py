@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ...documents.comparing import leaves
+from ...documents.comparing import Path, leaves
 from ...documents.diffing import Piece, changes
 from ...documents.merging import merged
 from ...store.documents import Version
 from ..forms import Form, written
+from ..forms.words import Table, called
 
 Who = Literal["both", "they", "you"]
 
@@ -17,7 +18,7 @@ Who = Literal["both", "they", "you"]
 class Clash:
     """One clause that somebody changed: what each side made of what was there before; None: nothing."""
 
-    path: str
+    path: Path
     who: Who
     theirs: tuple[Piece, ...] | None
     yours: tuple[Piece, ...] | None
@@ -30,17 +31,22 @@ class Conflict:
     theirs: Version
     clashes: tuple[Clash, ...]
     data: dict[str, Any]
+    words: Table
 
     def by(self, who: Who) -> list[Clash]:
         """The clauses that they, you, or both changed."""
         return [clash for clash in self.clashes if clash.who == who]
+
+    def where(self, clash: Clash) -> str:
+        """Where it stands, in the words of the form."""
+        return called(self.words, clash.path)
 
 
 def conflict_of(form: Form[Any], base: Version, theirs: Version, yours: Mapping[str, Any]) -> Conflict:
     """What each side changed since the version that both started from."""
     before, saved = written(base.document()), written(theirs.document())
     both = merged(before, saved, dict(yours)) | {"version": theirs.number}
-    return Conflict(theirs, tuple(_clashes(before, saved, yours)), both)
+    return Conflict(theirs, tuple(_clashes(before, saved, yours)), both, form.words)
 
 
 def _clashes(base: Mapping[str, Any], theirs: Mapping[str, Any], yours: Mapping[str, Any]) -> Iterator[Clash]:

@@ -1,6 +1,6 @@
 """What somebody has typed into the form of a document, and the page that shows it again, whatever came of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, render_template, request
 from pydantic import ValidationError
 
-from ...documents.advice import day_in
+from ...documents.advice import Advice, day_in, needed
 from ...services import Services
 from ...store.documents import Held, Version
 from ..forms import Desk, Note, written
@@ -39,7 +39,7 @@ class Typed:
     def answer(self, status: int = 200) -> Response:
         """The page; where only the advice was asked for, that alone."""
         data, today = self.desk.data, self.house.settings.today()
-        notes = _together(self.wrong, self.editor.advice(data, today))
+        notes = _together(self.wrong, [*self.editor.advice(data, today), *self._rivals()])
         context = {
             "typed": self,
             "editor": self.editor,
@@ -59,6 +59,13 @@ class Typed:
     def versions(self) -> tuple[Version, ...]:
         """All versions of the document, the latest first."""
         return self.house.library.versions(self.held.kind, self.held.id) if self.held else ()
+
+    def _rivals(self) -> Iterator[Advice]:
+        """Other guides that are active: only one serves."""
+        if self.editor.kind == "voice" and self.desk.data.get("status") == "active":
+            for voice in self.house.workspace.shelf().voices.values():
+                if voice.status == "active" and (not self.held or voice.id != self.held.id):
+                    yield needed(f"{voice.name} is active, too, and only one of them serves: archive one.", "status")
 
     def _calendar(self, today: date) -> Calendar | None:
         data = self.desk.data
@@ -82,7 +89,7 @@ def latest_of(held: Held) -> dict[str, Any]:
     return written(held.latest.document())
 
 
-def _together(wrong: tuple[tuple[Where, Note], ...], advice: Any) -> Notes:
+def _together(wrong: tuple[tuple[Where, Note], ...], advice: Iterable[Advice]) -> Notes:
     """Problems first, and no advice where there is one."""
     places = {where for where, _ in wrong}
     given = [(tuple(where), Note(weight, words)) for where, weight, words in advice if where not in places]

@@ -12,9 +12,15 @@ from ...documents.comparing import Difference, differences
 from ...documents.diffing import changes
 from ...services import Services, services
 from ...store.documents import Held, Kind, Publication, Version
+from ..brief_words import BRIEF
 from ..forms import written
+from ..forms.words import Table, called
+from ..policy_words import POLICY
+from ..voice_words import VOICE
 from .names import CALLED, PLURALS
 from .publishing import number_in
+
+WORDS: Mapping[Kind, Table] = {"brief": BRIEF, "voice": VOICE, "policy": POLICY}
 
 
 class Period(NamedTuple):
@@ -68,7 +74,7 @@ def difference(kind: Kind, id: str) -> str:
         **_about(held),
         before=before,
         after=after,
-        differences=found,
+        differences=[(called(WORDS[kind], one.path), one.pieces) for one in found],
         source=changes(before.text, after.text) if _only_layout(found, before, after) else (),
         numbers=[version.number for version in house.library.versions(kind, id)],
     )
@@ -95,7 +101,7 @@ def _before(house: Services, shown: Version) -> int | None:
 
 
 def _author(version: Version, names: Mapping[str, str]) -> str:
-    return names.get(version.author, "the server")
+    return names.get(version.author, "The server")
 
 
 def _about(held: Held) -> dict[str, object]:

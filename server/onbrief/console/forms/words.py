@@ -1,6 +1,6 @@
 """The words of a form: what each field is called and what it is for, for people who never saw the file behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -27,3 +27,17 @@ class Words:
 
 
 Table = Mapping[str, Words]
+
+
+def called(table: Table, path: Sequence[str]) -> str:
+    """Where in a document something stands, in the words of its form: Messages › uptime › The message."""
+    told, pattern, keys = [], "", Words("")
+    for part in path:
+        below = f"{pattern}.{part}" if pattern else part
+        if below in table:
+            pattern, keys = below, table[below]
+            told.append(keys.label)
+        else:  # an item's id, or a key, which is no part of the pattern
+            told.append(keys.choices.get(part, part))
+            pattern = f"{pattern}.*" if f"{pattern}.*" in table else pattern
+    return " › ".join(told)
