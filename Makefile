@@ -62,7 +62,7 @@ extension: $(MODULES) ## build the extension for Chrome, Edge and Firefox, and z
 bench: node $(BIN)/.dev $(MODULES) ## measure: the critic beside other linters, meaning, the store, the stream, importing, and what typing costs
 	@$(BIN)/python bench/rules.py
 	@$(BIN)/python bench/calibrate.py
-	@$(BIN)/python bench/grounding.py
+	@$(BIN)/python -m bench.grounding
 	@$(BIN)/python bench/store.py
 	@$(BIN)/python bench/stream.py
 	@$(BIN)/python -m bench.imports

@@ -82,8 +82,8 @@ def test_the_report_shows_words_message_clause_suggestion_and_verdict() -> None:
 
 def test_findings_of_less_weight_are_counted_and_shown_on_request() -> None:
     text = "We leverage seamless downtime to boost and utilise our game-changing HD700. It is seamlessly leveraged!!!"
-    assert "--all shows them" in reported(text)
-    assert "--all shows them" not in reported(text, everything=True)
+    assert "`onbrief check --all` shows them" in reported(text)
+    assert "`onbrief check --all` shows them" not in reported(text, everything=True)
 
 
 def test_a_draft_cannot_steer_the_terminal() -> None:

@@ -56,7 +56,7 @@ def report(critique: Critique, name: str, *, everything: bool = False, width: in
         parts.append("\n".join(_draft(critique.draft.text, findings, width)))
     parts += [_finding(number, finding, width) for number, finding in enumerate(findings, 1)]
     if rest := len(critique.findings) - len(findings):
-        parts.append(click.style(f"{rest} more of less weight: --all shows them.", dim=True))
+        parts.append(click.style(f"{rest} more of less weight: `onbrief check --all` shows them.", dim=True))
     parts.append(_verdict(critique, width))
     return "\n\n".join(parts) + "\n"
 

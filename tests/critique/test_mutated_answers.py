@@ -2,7 +2,9 @@
 
 import pytest
 
-from bench.grounding import POSTS, Tally, faults, measure, posts, suggestion_faults
+from bench.grounding import Tally, measure
+from bench.judge import faults, suggestion_faults
+from bench.posts import POSTS, posts
 from onbrief.critique.finding import Finding, Span
 from onbrief.critique.proposal import Proposal
 
