@@ -120,6 +120,12 @@ def test_what_is_not_there_is_not_found(client: FlaskClient) -> None:
     assert_problem(ask(client, "PUT", f"{SAMPLE}/labels/production", {"version": 9}), 404, "no-such-version")
 
 
+@pytest.mark.parametrize("number", [0, -1, 10**30, 3.5, "3", True])
+def test_a_version_is_a_number_that_can_be_one(client: FlaskClient, number: object) -> None:
+    moved = ask(client, "PUT", f"{SAMPLE}/labels/production", {"version": number})
+    assert_problem(moved, 422, "bad-field", "/version")
+
+
 def test_where_a_folder_serves_nothing_is_edited_here(tmp_path: Path) -> None:
     folder = sample_folder(tmp_path)
     client = app_in(tmp_path, workspace=folder).test_client()

@@ -1,20 +1,23 @@
 """The sample workspace: the golden case's campaign, moved so that today is its fortieth day."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from onbrief.documents.brief import Brief
 from onbrief.documents.loading import load
 from onbrief.documents.voice import Voice
-from onbrief.store.database import FILE
+from onbrief.store.database import FILE, Database
 from onbrief.store.published import Published
 from onbrief.store.records import open_records
 from onbrief.store.sample import FOLDER, sample_draft, write_sample
 from onbrief.store.shelf import Shelf
+from onbrief.store.tables import AuditRow
 from tests.serving import GOLDEN
 
 BRIEF = "briefs/line-audit-q4.yaml"
@@ -98,6 +101,14 @@ def test_the_workspace_that_an_earlier_version_served_is_taken_over(
     shelf = shelf_in(home)
     assert [brief.identity for brief in shelf.active_briefs] == ["line-audit-q4@8"]
     assert "broken.yaml:1: no: unknown field" in caplog.text and "edited on the page" in caplog.text
+
+
+def test_servers_that_start_at_once_find_one_sample(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        shelves = list(pool.map(shelf_in, [tmp_path] * 4))
+    assert [len(shelf.active_briefs) for shelf in shelves] == [1] * 4
+    with Database(tmp_path / FILE).read() as session:
+        assert session.scalar(select(func.count()).select_from(AuditRow)) == 2
 
 
 def test_an_earlier_folder_that_holds_nothing_gives_way_to_the_sample(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt
 
 from ..documents.draft import Prose
 from ..documents.loading import DocumentError
+from ..documents.shape import LARGEST
 from ..errors import BadDocument, NoRevision, NoSuchDocument, NoSuchVersion
 from ..problem import Mistake
 from ..services import services
@@ -123,7 +124,7 @@ class Move(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    version: StrictInt | None = Field(description="The version it is put on; null takes it off.")
+    version: StrictInt | None = Field(ge=1, le=LARGEST, description="The version it is put on; null takes it off.")
     note: Prose = Field("", max_length=2000, description="Why.")
 
 
