@@ -1,9 +1,11 @@
 """Importing on the console: what is proposed is confirmed one by one or all at once, and only that becomes a clause."""
 
 import io
+import json
 import os
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,8 @@ from onbrief.documents.voice import Voice
 from tests.console.people import enter, house_of
 from tests.documents.importing.making import Pdf, docx, lines, paragraph
 from tests.intake.labels import LABELLED
+from tests.model.upstream import Reply, Upstream, says
+from tests.serving import app_in
 
 BRIEF = (LABELLED / "conveyor-brief.txt").read_text("utf-8")
 GUIDE = (LABELLED / "conveyor-voice.md").read_bytes()
@@ -133,6 +137,18 @@ def test_what_a_source_does_not_say_is_asked_for_and_what_an_active_brief_lacks_
     assert brief_of(app, "seals").status == "draft"
 
 
+def test_what_is_undecided_is_asked_for_again_and_never_taken(app: Flask, lead: FlaskClient) -> None:
+    address = paste(lead, BRIEF)
+    fields = inputs_of(lead.get(address).text)
+    answer = lead.post(address, data={**fields, "do": "make"})
+    assert answer.status_code == 422
+    asked = inputs_of(answer.text)
+    assert (asked["new.offer.text"], asked["new.starts"]) == ("Book a two-hour line audit", "2026-09-01")
+    assert lead.post(address, data={**asked, "new.measures.100000.name": "Audits", "do": "make"}).status_code == 303
+    brief = brief_of(app, "line-audit-autumn")
+    assert (brief.status, brief.messages, brief.proofs, brief.audiences) == ("draft", (), (), ())
+
+
 def test_six_clauses_of_a_guide_are_added_to_the_guide_that_is_there(app: Flask, lead: FlaskClient) -> None:
     address = upload(lead, GUIDE, "guide.md").location
     page = lead.get(address).text
@@ -156,6 +172,8 @@ def test_a_guide_of_its_own_needs_three_to_five_traits_and_says_so(app: Flask, l
     address = upload(lead, GUIDE, "guide.md").location
     fields = inputs_of(lead.get(address).text)
     answer = lead.post(address, data={**fields, "do": "make"})
+    assert answer.status_code == 422 and inputs_of(answer.text)["new.name"] == "Halden brand voice"
+    answer = lead.post(address, data={**fields, "new.name": "Halden", "do": "make"})
     assert answer.status_code == 422 and "expected three to five traits, found 0" in answer.text
     lead.post(address, data={**fields, "do": "keep all"})
     assert lead.post(address, data={**inputs_of(lead.get(address).text), "do": "make"}).status_code == 303
@@ -259,3 +277,44 @@ def test_a_writer_has_no_part_in_it(app: Flask, lead: FlaskClient) -> None:
     for method, where in (("GET", "/imports"), ("GET", address), ("GET", f"{address}/original"), ("POST", address)):
         assert writer.open(where, method=method).status_code == 403
     assert "Import" not in writer.get("/").text
+
+
+def said(*found: tuple[str, str, str]) -> Reply:
+    """A model that says these: field, line, words."""
+    findings = [{"type": type, "clause": at, "quote": words, "message": "It fits."} for type, at, words in found]
+    return Reply(*says(json.dumps({"findings": findings, "rows": []})))
+
+
+def test_the_model_proposes_more_in_exact_words_and_is_paid_from_the_budget(tmp_path: Path) -> None:
+    text = "Objective: Book 40 audits\n\nBakers lose a batch of dough to every stop."
+    answers = said(("audiences.pain", "1", "lose a batch of dough to every stop"), ("messages.text", "1", "dough!"))
+    with Upstream(answers) as upstream:
+        app = app_in(tmp_path, model_url=upstream.url, model_name="a-model")
+        lead = enter(app, "lena", "lead")
+        address = paste(lead, text)
+        assert lead.post(address, data={**inputs_of(lead.get(address).text), "do": "ask"}).status_code == 303
+        page = unescape(lead.get(address).text)
+    assert "proposes 1 more" in page and "1 of what it said did not stand" in page
+    assert "<mark>lose a batch of dough to every stop</mark>" in page and "0 of 2 kept" in page
+    assert "1 Bakers lose a batch" in upstream.requests[0].json["messages"][1]["content"]
+    month = f"{house_of(app).settings.today():%Y-%m}"
+    assert house_of(app).studio.records.ledger.usage(month).tokens > 0
+    assert house_of(app).studio.records.ledger.set_aside(month).tokens == 0
+
+
+def test_nothing_under_embargo_is_sent_to_a_model_elsewhere(tmp_path: Path) -> None:
+    app = app_in(tmp_path, model_url="https://model.example/v1", model_key="a-key")
+    lead = enter(app, "lena", "lead")
+    for text in ("Objective: Sell the HD-900 drive", "Embargo: CoolTrace 2 until 1 December 2099"):
+        address = paste(lead, text)
+        lead.post(address, data={"do": "ask"})
+        assert "was not asked" in lead.get(address).text, text
+
+
+def test_a_model_that_fails_leaves_what_the_rules_found(tmp_path: Path) -> None:
+    with Upstream(Reply(status=401)) as upstream:
+        lead = enter(app_in(tmp_path, model_url=upstream.url), "lena", "lead")
+        address = paste(lead, "Objective: Book 40 audits")
+        lead.post(address, data={"do": "ask"})
+        page = unescape(lead.get(address).text)
+    assert "does not accept this server's key" in page and "0 of 1 kept" in page

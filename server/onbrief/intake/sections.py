@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..documents.importing.blocks import CELLS, Block, tables
 from .proposed import Quote
@@ -148,7 +148,7 @@ class _Reader:
             self._begin(name, block.text, "heading")
             self._heading = name, block.text, block.level
         elif inside and inside["label"] and self._labels.name(inside["label"]):
-            self._text(piece(at, block))
+            self._text(replace(piece(at, block), kind="paragraph"))  # "Owner: Jo" only looks like a title
         elif self._heading and block.level > self._heading[2]:
             self._begin(self._heading[0], self._heading[1], "heading")
             self._pieces.append(piece(at, block))

@@ -121,6 +121,23 @@ def test_a_pdfs_columns_of_one_height_are_the_rows_of_a_table() -> None:
     ]
 
 
+def test_an_empty_cell_keeps_the_others_in_their_columns() -> None:
+    made = Pdf()
+    columns, titles = (72, 170, 350), (90, 240, 420)  # the titles are centred
+    rows = [
+        ("Avoid", "Use", "Why"),
+        ("leverage, utilise", "use", "Plain words are read faster."),
+        ("best-in-class", "", "Nobody believes it."),
+    ]
+    placed = [
+        (float((columns if line else titles)[at]), 700.0 - 30 * line, 11.0, text, False)
+        for line, row in enumerate(rows)
+        for at, text in enumerate(row)
+    ]
+    made.page([one for one in placed if one[3]])
+    assert [block.cells for block in read(made.bytes()).blocks] == rows
+
+
 def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     made = Pdf()
     left = [f"Left line {at} says something of its own." for at in range(6)]

@@ -21,7 +21,8 @@ from ...services import services
 from ...store.imports import Import
 from ..documents.names import PLURALS
 from ..flashes import flash
-from .making import Problems, add_to, make, needed
+from .asking import ask
+from .making import GIVEN, Problems, add_to, make, needed, texts
 from .review import decided, groups, inputs_for
 
 pages = Blueprint("imports", __name__)
@@ -79,6 +80,11 @@ def decide(id: str) -> AnyResponse:
     kept = imports.get(id)
     order = request.form.get("do", "save")
     now = decided(considered(kept.proposals), request.form, order)
+    if order == "ask":
+        known = [one.proposed for one in now]
+        answer, told = ask(kept.source, Extract.of(json.loads(kept.text)), known, person)
+        now += opened(answer.proposed)
+        flash(told)
     imports.decide(id, [one.data() for one in now])
     if order not in ("make", "add"):
         return redirect(url_for(".review", id=id, _anchor=request.form.get("at") or None), 303)
@@ -134,6 +140,9 @@ def _review(kept: Import, now: list[Considered], problems: Problems | None = Non
     extract = Extract.of(json.loads(kept.text))
     kind = kept.source.kind
     me = house.gate.person_or_none()
+    at_hand = {"owner": me.name if me else "", **GIVEN, **texts(one for one in now if one.state == "open")}
+    # What is undecided may still be kept; once a document was asked for, it is asked for beside what else is missing.
+    said = [one for one in now if one.state == "kept" or (one.state == "open" and not problems)]
     held = [] if house.settings.workspace else [held for held in house.library.all() if held.kind == kind]
     return render_template(
         "imports/import.html",
@@ -145,8 +154,9 @@ def _review(kept: Import, now: list[Considered], problems: Problems | None = Non
         kept=sum(one.state == "kept" for one in now),
         open=sum(one.state == "open" for one in now),
         problems=problems,
-        needed=inputs_for(kind, needed(kind, now), me.name if me else ""),
+        needed=inputs_for(kind, needed(kind, said), at_hand),
         held=[(one.id, one.name) for one in held],
         folder=house.settings.workspace,
         form=request.form,
+        has_model=house.studio.model is not None,
     )

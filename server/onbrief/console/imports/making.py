@@ -1,7 +1,7 @@
 """Documents made of what was kept: a new brief or guide, or more clauses for one that is there."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -28,10 +28,23 @@ from ..forms.names import name_of
 from ..voice_words import VOICE
 
 FORMS: Mapping[Kind, Form[Any]] = {"brief": Form(Brief, BRIEF), "voice": Form(Voice, VOICE)}
-SENTENCES = ("do", "dont")  # lists of texts that may hold commas
+SENTENCES = (".do", ".dont")  # lists of texts that may hold commas
 MEASURE = "measures.100000.name"  # of the measure that is typed in on the page
-# What a brief has to say in any status, by the names of the page's inputs.
-NEEDED = ("name", "owner", "starts", "ends", "role_of_social", "objective.text", "core_message", "offer.text", MEASURE)
+# What a document has to say in any status, by the names of the page's inputs.
+NEEDED: Mapping[Kind, tuple[str, ...]] = {
+    "brief": (
+        "name",
+        "owner",
+        "starts",
+        "ends",
+        "role_of_social",
+        "objective.text",
+        "core_message",
+        "offer.text",
+        MEASURE,
+    ),
+    "voice": ("name",),
+}
 GIVEN = {"role_of_social": "support"}
 
 
@@ -55,14 +68,13 @@ def make(source: Source, all_: Sequence[Considered], form: MultiDict[str, str], 
     """A new document. A brief that lacks what an active one needs is a draft, and is told so. Raises Problems."""
     library, sheet = services().library, FORMS[source.kind]
     kept = _kept(all_)
-    typed = {name: form[f"new.{name}"] for name in needed(source.kind, all_) if form.get(f"new.{name}", "").strip()}
+    asked = needed(source.kind, kept)
+    typed = {name: form[f"new.{name}"] for name in asked if form.get(f"new.{name}", "").strip()}
     if MEASURE in typed:
         typed[MEASURE.replace("name", "kind")] = kind_of_measure(typed[MEASURE])
-    data = sheet.data(_posted(kept, typed))
-    if missing := [name for name in needed(source.kind, all_) if name not in typed]:
+    if missing := [name for name in asked if name not in typed]:
         raise Problems([], dict.fromkeys(missing, "This has to be filled in."))
-    if source.kind == "voice" and "name" not in data:
-        data["name"] = source.name
+    data = sheet.data(_posted(kept, typed))
     taken = {held.id for held in library.all() if held.kind == source.kind}
     data |= {"id": id_from(data["name"], taken), "version": 1, "status": "active"}
     data = sheet.completed(data)
@@ -97,16 +109,19 @@ def add_to(source: Source, all_: Sequence[Considered], form: MultiDict[str, str]
     return Made(version, f"{note} are in version {version.number} of {id}. It serves once it is published.")
 
 
-def needed(kind: Kind, all_: Sequence[Considered]) -> list[str]:
-    """What a new document has to say that no proposal says which is not dropped."""
-    if kind == "voice":
-        return []
-    said = {_name(one, field) for one in all_ if one.state != "dropped" for field in one.fields}
-    has_measure = any(one.proposed.part == "measures" for one in all_ if one.state != "dropped")
-    return [name for name in NEEDED if name not in said and not (name == MEASURE and has_measure)]
+def needed(kind: Kind, said: Iterable[Considered]) -> list[str]:
+    """What a new document has to say beyond these proposals."""
+    names = set(texts(said))
+    has_measure = any(name.startswith("measures.") and name.endswith(".name") for name in names)
+    return [name for name in NEEDED[kind] if name not in names and not (name == MEASURE and has_measure)]
 
 
-def _kept(all_: Sequence[Considered]) -> list[Considered]:
+def texts(of: Iterable[Considered]) -> dict[str, str]:
+    """What proposals say, by the names of the document's form; what was emptied is not said."""
+    return {_name(one, field): text for one in of for field, text in one.fields.items() if text}
+
+
+def _kept(all_: Iterable[Considered]) -> list[Considered]:
     return [one for one in all_ if one.state == "kept"]
 
 
@@ -118,9 +133,8 @@ def _name(one: Considered, field: str) -> str:
 def _posted(kept: Sequence[Considered], typed: Mapping[str, str]) -> MultiDict[str, str]:
     """What was kept, as if it had been typed into the form of the document."""
     posted = MultiDict(typed)
-    for one in kept:
-        for field, text in one.fields.items():
-            posted.add(_name(one, field), f"{text}\n" if field in SENTENCES else text)
+    for name, text in texts(kept).items():
+        posted.add(name, f"{text}\n" if name.endswith(SENTENCES) else text)
     return posted
 
 

@@ -12,7 +12,7 @@ from ...intake.proposed import Kind
 from ..brief_words import BRIEF
 from ..forms.words import Table, Words
 from ..voice_words import VOICE
-from .making import GIVEN, MEASURE
+from .making import MEASURE
 
 TABLES: Mapping[Kind, Table] = {"brief": BRIEF, "voice": VOICE}
 AROUND = 160  # characters of the source beside a quote
@@ -85,13 +85,13 @@ def decided(all_: Sequence[Considered], form: MultiDict[str, str], order: str) -
     return found
 
 
-def inputs_for(kind: Kind, names: Sequence[str], me: str) -> list[Input]:
-    """The inputs for what no proposal says; `me` is who decides, unless told otherwise."""
+def inputs_for(kind: Kind, names: Sequence[str], at_hand: Mapping[str, str]) -> list[Input]:
+    """The inputs for what no proposal says, with the texts that are `at_hand`."""
     found = []
     for name in names:
         words = TABLES[kind][re.sub(r"\.\d+", "", name)]
         label = "The measure that tells" if name == MEASURE else words.label
-        value = {"owner": me, **GIVEN}.get(name, "")
+        value = at_hand.get(name, "")
         rows = 2 if words.widget == "long" else 0
         found.append(Input(name, label, value, "date" if name in DATES else "text", rows, words.choices, words.help))
     return found

@@ -4,8 +4,9 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
-from itertools import islice
+from itertools import groupby, islice
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
@@ -14,7 +15,7 @@ from pypdf.generic import DictionaryObject
 from .blocks import Extract
 from .lines import BULLET, SENTENCE_END, Line, blocks, tidy
 from .refusals import CHARACTERS, PAGES, Refused
-from .segments import Cell, Run, rows, runs
+from .segments import Cell, Run, aligned, rows, runs
 
 LARGER, LEVELS = 1.12, 4  # than the body, and a heading's words are so much larger; ranks that are told apart
 HEADING_WORDS = 14
@@ -92,22 +93,21 @@ def _lines(pages: Sequence[Rows]) -> Iterator[Line]:
     shape = _Shape(pages)
     table = 0
     for number, page in enumerate(pages, 1):
+        runs_of_rows = groupby(range(len(page)), key=partial(_is_row, page))
         before: Run | None = None
-        was_row = False
-        for at, row in enumerate(page):
-            if is_row := _is_row(at, page):
-                table += not was_row
-                yield Line("", "row", page=number, cells=tuple(cell.text for cell in row), table=table)
+        for are_rows, places in runs_of_rows:
+            found = [page[at] for at in places]
+            if are_rows:
+                table += 1
+                yield from (Line("", "row", page=number, cells=cells, table=table) for cells in aligned(found))
                 before = None
-            else:
-                for cell in row:
-                    for line in cell.lines:
-                        yield shape.line(line, before, number)
-                        before = line[0]
-            was_row = is_row
+                continue
+            for line in (line for row in found for cell in row for line in cell.lines):
+                yield shape.line(line, before, number)
+                before = line[0]
 
 
-def _is_row(at: int, page: Rows) -> bool:
+def _is_row(page: Rows, at: int) -> bool:
     """Three cells or more; two, where the row before or after has several too, or where a short text is beside one."""
     row = page[at]
     around = [page[near] for near in (at - 1, at + 1) if 0 <= near < len(page)]

@@ -1,6 +1,7 @@
 """Where a PDF's text stands on its pages: runs of one size, and the lines and cells that they make up."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,8 +9,12 @@ from pypdf import PageObject
 
 from .lines import ONLY_BULLET, tidy
 
-CHAR = 0.5  # em: what a character is wide on average
-GAP = 1.2  # em between two runs of one line that are cells of their own; less where another row has a cell there
+# em that characters are wide, about: those of Helvetica (Adobe's font metrics), to which most faces come close.
+WIDTHS = {**dict.fromkeys("ijlI.,;:'’|!", 0.25), **dict.fromkeys(" ftr-()[]/", 0.31), **dict.fromkeys("mwMW—", 0.85)}
+CAPITAL, OTHER = 0.69, 0.54
+# em between two runs of one line that are cells of their own, and a share of the first, whose width is only known
+# about; less where another row has a cell there.
+GAP, UNSURE = 0.6, 0.08
 NEAR, SAME_COLUMN = 0.5, 2.5  # em between the baselines of one line; points between the left edges of one column
 LEADING, TIGHT = 2.0, 1.4  # em between the lines of one cell at the most; of one whose second line is in question
 
@@ -27,7 +32,12 @@ class Run:
     @property
     def end(self) -> float:
         """Where it ends, about."""
-        return self.x + len(self.text) * self.size * CHAR
+        return self.x + self.width
+
+    @property
+    def width(self) -> float:
+        """How wide it is, about."""
+        return self.size * sum(WIDTHS.get(char, CAPITAL if char.isupper() else OTHER) for char in self.text.strip())
 
 
 @dataclass
@@ -124,9 +134,9 @@ def _is_same_line(line: Sequence[Run], run: Run) -> bool:
 def _extend(row: list[Cell], run: Run, columns: Sequence[float]) -> None:
     """One more run of the line: of the same cell, or of the next."""
     cell = row[-1]
-    gap = run.x - cell.last.end
+    gap, wide = run.x - cell.last.end, max(GAP * run.size, UNSURE * cell.last.width)
     in_column = any(abs(run.x - x) <= SAME_COLUMN for x in columns[1:])
-    if ONLY_BULLET.fullmatch(cell.text) or not (gap > GAP * run.size or (in_column and gap > 0)):
+    if ONLY_BULLET.fullmatch(cell.text) or not (gap > wide or (in_column and gap > 0)):
         cell.lines[-1].append(run)
     else:
         row.append(Cell([[run]]))
@@ -137,3 +147,22 @@ def _is_beside(row: Sequence[Cell], run: Run) -> bool:
     cell = row[-1]
     top = row[0].first.y + LEADING * run.size
     return run.x > max(line[-1].end for line in cell.lines) and cell.last.y - run.size < run.y < top
+
+
+def aligned(table: Sequence[Sequence[Cell]]) -> list[tuple[str, ...]]:
+    """The texts of a table's rows, each in its column: columns are those of the rows with the most cells, whose titles
+    may be centred. A row has an empty text where it has no cell; what does not come out that way stays as it is."""
+    most = max(map(len, table))
+    full = [row for row in table if len(row) == most]
+    lefts = [min(cell.first.x for cell in column) for column in zip(*full, strict=True)]
+    return [_aligned(row, lefts) for row in table]
+
+
+def _aligned(row: Sequence[Cell], lefts: Sequence[float]) -> tuple[str, ...]:
+    texts = [cell.text for cell in row]
+    middles = [(cell.first.x + max(line[-1].end for line in cell.lines)) / 2 for cell in row]
+    places = [max(0, bisect_right(lefts, middle) - 1) for middle in middles]
+    if len(row) >= len(lefts) or len(set(places)) < len(places):
+        return tuple(texts)
+    found = dict(zip(places, texts, strict=True))
+    return tuple(found.get(place, "") for place in range(len(lefts)))
