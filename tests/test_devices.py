@@ -38,6 +38,14 @@ def test_the_list_names_every_device(records: Records) -> None:
     assert line.startswith(records.devices.all()[0].id[:8])
 
 
+def test_the_list_says_whose_a_device_is(records: Records) -> None:
+    admin = records.people.first_admin(at=NOW)
+    codes = records.pairings.begin("Firefox", "127.0.0.1", at=NOW)
+    records.pairings.answer(codes.user_code, confirmed=True, at=NOW, person=admin.id)
+    records.pairings.token(codes.device_code, at=NOW)
+    assert devices("list").output.endswith("  Firefox, Admin's\n")
+
+
 def test_a_device_is_removed_by_the_start_of_its_id(records: Records) -> None:
     token, other = paired(records, "The lost one"), paired(records, "The other one")
     lost = next(device.id for device in records.devices.all() if device.name == "The lost one")

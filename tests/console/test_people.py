@@ -136,6 +136,15 @@ def test_a_new_password_needs_the_one_before_and_signs_other_browsers_out(house:
     assert [sign_in(other).status_code, sign_in(other, "another horse battery").status_code] == [422, 303]
 
 
+def test_the_password_before_is_guessed_no_more_often_than_at_the_door(house: House) -> None:
+    client = join(house)
+    form = {"password": "another horse battery", "again": "another horse battery", "current": "wrong"}
+    statuses = [
+        client.post("/account/password", data=form, headers=SAME_ORIGIN).status_code for _ in range(MOST_FOR_ONE + 1)
+    ]
+    assert statuses == [422] * MOST_FOR_ONE + [429]
+
+
 def test_people_see_where_they_are_signed_in_and_end_it_there(house: House) -> None:
     lost, here, stranger = house.client("writer"), house.client("writer"), house.client("other")
     page = here.get("/account").text

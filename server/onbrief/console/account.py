@@ -39,15 +39,17 @@ def rename() -> AnyResponse:
 @pages.post("/account/password")
 def set_password() -> AnyResponse:
     """Choose a password. Who has one says it again, unless they came by a link from the machine itself."""
-    house = services()
+    house, now = services(), datetime.now(UTC)
     here = house.gate.signed_in()
     password, problems = chosen(here.person.email)
     sign_ins = house.studio.records.sign_ins
-    if _must_know(here) and not sign_ins.is_password(here.person.id, request.form.get("current", "")):
-        problems = {"current": "This is not your password.", **problems}
+    if _must_know(here):
+        current, address = request.form.get("current", ""), request.remote_addr or ""
+        if sign_ins.try_(here.person.email or "", current, address, at=now) != here.person:
+            problems = {"current": "This is not your password.", **problems}
     if problems:
         return Response(_page(here, problems), 422)
-    sign_ins.set_password(here.person.id, password, at=datetime.now(UTC), but=here.id)
+    sign_ins.set_password(here.person.id, password, at=now, but=here.id)
     flash("Your password is changed. Every other browser you were signed in with is signed out.")
     return redirect(url_for("account.account"), 303)
 

@@ -28,5 +28,5 @@ def accept(secret: str) -> AnyResponse:
     password, problems = chosen(invitation.email)
     if problems:
         return Response(render_template("people/invited.html", invitation=invitation, problems=problems), 422)
-    house.gate.sign_in(invitations.accept(secret, password, at=now), "link")
+    house.gate.sign_in(invitations.accept(secret, password, at=now), "password")
     return redirect(url_for("console.home"), 303)

@@ -40,7 +40,7 @@ class Sessions:
     def begin(self, person: Person, means: SignInMeans, agent: str, *, at: datetime) -> str:
         """Sign a person in and return the session's secret, the only time it is known in clear."""
         secret = secrets.token_urlsafe(32)
-        about = {"person": person.id, "means": means, "agent": agent[:200]}
+        about = {"person": person.id, "means": means, "agent": "".join(filter(str.isprintable, agent))[:200]}
         with self._database.write(lasting=True) as session:
             session.execute(delete(SessionRow).where(SessionRow.expires <= at))
             session.add(SessionRow(sha256=digest(secret), at=at, seen=at, expires=at + LIFETIME, **about))
