@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from onbrief.errors import BadField, KnownAlready, LastAdmin, LinkSpent, NoSuchInvitation, NoSuchPerson, OnBriefError
+from onbrief.errors import (
+    BadField,
+    KnownAlready,
+    LastAdmin,
+    LinkSpent,
+    NoSuchInvitation,
+    NoSuchPerson,
+    OnBriefError,
+    RequestError,
+)
 from onbrief.store.invitations import LIFETIME
 from onbrief.store.people import Person, Role
 from onbrief.store.records import Records
@@ -132,6 +141,11 @@ def test_of_admins_who_let_each_other_out_at_once_one_stays(records: Records, ad
 
     with ThreadPoolExecutor(4) as pool:
         assert sorted(pool.map(end, [admin, *others])) == [False, True, True, True]
+
+
+def test_an_id_that_no_database_takes_is_nobody_s(records: Records, admin: Person) -> None:
+    with pytest.raises(RequestError):
+        records.people.get("a\0b")
 
 
 def test_an_address_is_one_person_s(records: Records, admin: Person) -> None:

@@ -11,10 +11,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import URL, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from ..errors import DatabaseError, HomeError, NotRecorded, StartError
+from ..errors import BadField, DatabaseError, HomeError, NotRecorded, StartError
 from . import postgres, sqlite
 
 log = logging.getLogger(__name__)
@@ -80,6 +80,9 @@ class Database:
         except OperationalError as error:
             log.error("the database cannot be used: %s", error.orig)
             raise NotRecorded(error.orig if self._is_file else postgres.why(error.orig)) from None
+        except DataError as error:  # PostgreSQL alone takes no NUL, and no more than a column holds
+            log.warning("the database does not take a value: %s", type(error.orig).__name__)
+            raise BadField("Something is too long to be kept, or holds the character NUL.") from None
 
 
 def _url(text: str) -> URL:

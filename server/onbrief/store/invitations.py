@@ -82,7 +82,7 @@ class Invitations:
     def admit(self, subject: str, email: str | None, *, at: datetime) -> Person | None:
         """Whom the identity provider vouches for: who is known by its name for them, else by the verified address,
         which the name is bound to from now on, else who is invited. None for everybody else."""
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             row = session.scalar(select(PersonRow).where(PersonRow.subject == subject))
             if row is None and email is not None:
                 row = _by_address(session, subject, spelled(email), at)

@@ -49,7 +49,7 @@ class SignIns:
     def set_password(self, id: str, password: str, *, at: datetime, but: str | None = None) -> None:
         """Give this person a password. All their sessions end `but` that one."""
         kept = hashed(password)
-        with self._database.write() as session:
+        with self._database.write(lasting=True) as session:
             session.execute(update(PersonRow).where(PersonRow.id == id).values(password=kept))
             session.execute(delete(SessionRow).where(SessionRow.person == id, SessionRow.sha256 != (but or "")))
             note(session, at, id, "password-changed", f"person {id}")
