@@ -10,9 +10,11 @@ from tests.chromium import find
 from tests.people import House, house_in
 from tests.serving import listening, settings_in
 
+from .build import PAGES_BUILD
 from .test_accessible import violations
 
 MINUTES = 2
+PICTURES = PAGES_BUILD / "policies"  # of the last run, for people to look at
 HEAVIEST = 150_000  # bytes of a page with all it loads
 WEIGHTS = """() => Object.fromEntries(["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
     .map((entry) => [entry.name, entry.decodedBodySize]))"""
@@ -169,7 +171,15 @@ def hold(page: Page, address: str) -> None:
             page.get_by_role("button", name="Try it", exact=True).click()
             page.get_by_role("button", name="Show the prompt").click()
             expect(page.locator("#told .changed")).to_have_count(2)
+        picture(page, side, "wide")
         for scheme in ("light", "dark") if side == "/b2b/edit" else ("light",):
             assert violations(page, scheme) == [], (side, scheme)
         page.set_viewport_size({"width": 360, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") == 360, side
+        picture(page, side, "narrow")
+
+
+def picture(page: Page, side: str, name: str) -> None:
+    """Keep what a page looks like."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{side.replace('/', '-').strip('-')}-{name}.png")
