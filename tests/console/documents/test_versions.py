@@ -8,6 +8,7 @@ from onbrief.console.documents.names import CALLED, PLURALS
 from onbrief.console.documents.versions import periods
 from onbrief.store.documents import Kind, Publication
 from onbrief.store.kinds import PLACES
+from onbrief.store.tables import VersionRow
 from tests.serving import sample_folder
 
 from .leads import Office, office_in
@@ -111,3 +112,24 @@ def test_kinds_are_what_they_say() -> None:
     kinds: set[Kind] = set(PLACES)
     assert PLURALS.keys() == CALLED.keys() == kinds
     assert {kind: place.folder for kind, place in PLACES.items()} == dict(PLURALS)
+
+
+def test_a_version_that_this_onbrief_no_longer_takes_can_be_seen_and_mended(office: Office) -> None:
+    library, anna = office.library, office.anna
+    id, brief = office.copy("brief")
+    text = library.held("brief", id).latest.text
+    with library._database.write() as session:
+        row = session.get_one(VersionRow, ("brief", id, 3))
+        row.text = text.replace("role_of_social: support", "role_of_social: some")
+    for address in ("/briefs", brief):
+        assert "cannot read" in anna.open(address)
+    assert anna.client.get(f"{brief}/edit").headers["Location"] == f"{brief}/yaml"
+    assert "expected lead or support or none" in anna.open(f"{brief}/yaml")
+    mended = text.replace("Head of marketing", "Anna")
+    assert anna.press("publish", text=mended, note="Mended.").status_code == 303
+    assert library.held("brief", id).labels["production"] == 4
+    assert "Active" in anna.open(brief)
+    assert "cannot read one of them" in anna.open(f"{brief}/difference?from=3&to=4")
+    anna.client.post(f"{brief}/production", data={"number": "3"})
+    assert "cannot be published" in anna.open(brief)
+    assert library.held("brief", id).labels["production"] == 4

@@ -76,8 +76,8 @@ class Calendar:
 
 def calendar_of(own: Window, others: Iterable[Window], today: date) -> Calendar:
     """The months that the window itself is in, with what else falls into them."""
-    first = min(own.starts, today) if own.starts - NEAR < today else own.starts
-    last = max(own.ends, today) if today < own.ends + NEAR else own.ends
+    first = min(own.starts, today) if own.starts - today < NEAR else own.starts
+    last = max(own.ends, today) if today - own.ends < NEAR else own.ends
     every = list(_months(first, last))
     months = tuple(every[:MOST_MONTHS])
     end = months[-1].first + timedelta(days=months[-1].days - 1)

@@ -7,6 +7,7 @@ from flask import request, url_for
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
+from ...documents.loading import DocumentError
 from ...errors import NoSuchVersion
 from ...services import Services, services
 from ...store.documents import Kind, Version
@@ -18,12 +19,16 @@ NUMBER = re.compile("[0-9]{1,9}")
 
 
 def publish(house: Services, version: Version, person: Person, note: str) -> None:
-    """Put a version in production and say so, with the way back. Raises DocumentError where it cannot serve."""
+    """Put a version in production and say so, with the way back; or say why it cannot serve."""
     before = house.library.held(version.kind, version.id).labels.get("production")
     if before == version.number:
         flash(f"Version {version.number} is in production already.")
         return
-    _move(house, version.kind, version.id, version.number, person, note)
+    try:
+        _move(house, version.kind, version.id, version.number, person, note)
+    except DocumentError as error:
+        flash(f"Version {version.number} cannot be published: this OnBrief no longer takes it ({error.problems[0]}).")
+        return
     _said(version.kind, version.id, f"Version {version.number} is in production.", before)
 
 

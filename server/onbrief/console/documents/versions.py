@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from flask import render_template, request
 
-from ...documents.comparing import Difference, differences
-from ...documents.diffing import changes
+from ...documents.comparing import differences
+from ...documents.diffing import Piece, changes
+from ...documents.loading import DocumentError
 from ...services import Services, services
 from ...store.documents import Held, Kind, Publication, Version
 from ..brief_words import BRIEF
@@ -68,14 +69,15 @@ def difference(kind: Kind, id: str) -> str:
     held = house.library.held(kind, id)
     numbers = [number_in(request.args.get(name, str(held.latest.number))) for name in ("from", "to")]
     before, after = (house.library.version(kind, id, number) for number in numbers)
-    found = differences(written(before.document()), written(after.document()))
+    found = _differences(kind, before, after)
     return render_template(
         "documents/difference.html",
         **_about(held),
         before=before,
         after=after,
-        differences=[(called(WORDS[kind], one.path), one.pieces) for one in found],
-        source=changes(before.text, after.text) if _only_layout(found, before, after) else (),
+        differences=found or (),
+        reads=found is not None,
+        source=() if found or before == after else changes(before.text, after.text),
         numbers=[version.number for version in house.library.versions(kind, id)],
     )
 
@@ -91,8 +93,13 @@ def periods(history: tuple[Publication, ...]) -> Mapping[int, tuple[Period, ...]
     return found
 
 
-def _only_layout(found: tuple[Difference, ...], before: Version, after: Version) -> bool:
-    return not found and before.number != after.number
+def _differences(kind: Kind, before: Version, after: Version) -> list[tuple[str, tuple[Piece, ...]]] | None:
+    """What each clause that changed is called, and its words; None where one of the two cannot be read any more."""
+    try:
+        found = differences(written(before.document()), written(after.document()))
+    except DocumentError:
+        return None
+    return [(called(WORDS[kind], one.path), one.pieces) for one in found]
 
 
 def _before(house: Services, shown: Version) -> int | None:
