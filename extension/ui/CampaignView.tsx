@@ -10,7 +10,7 @@ import { changeSettings, type Settings } from "../worker/settings";
 
 export function CampaignView({ settings, state }: { settings: Settings; state: TabState }) {
   const brief = state.versions?.brief?.split("@")[0];
-  const campaigns = useCampaigns(settings.server, state.versions?.brief ?? state.problem?.code ?? "");
+  const campaigns = useCampaigns(settings.server, [state.versions?.brief, state.problem?.code].join());
   const chosen = campaigns.find(({ id }) => id === (settings.campaign ?? brief));
   if (campaigns.length < 2) return brief ? <p class="campaign"><strong>{chosen?.name ?? brief}</strong> {chosen?.objective}</p> : null;
   return (

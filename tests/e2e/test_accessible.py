@@ -1,9 +1,13 @@
-"""The side panel and the options hold for a keyboard and a screen reader, in light and dark (axe-core's rules)."""
+"""Panel, options, cards and the page of the packages hold for a keyboard and a screen reader (axe-core's rules)."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from onbrief.app import create_app
+from tests.serving import listening, settings_in
 
 from .browser import HomeComposer, ShareBox, card_at, choose, forget, own_page, type_draft, wait_for_underlines
 from .build import MODULES
@@ -81,6 +85,24 @@ def test_the_card_of_the_gate(page: Page, gated: Scripted, name: str) -> None:
     assert violations(page, "light", within) == []
     card(page).get_by_role("button", name="It cannot wait").click()
     assert violations(page, "light", within) == []
+
+
+PACKAGES = ("onbrief-chrome.zip", "onbrief-edge.zip", "onbrief-firefox.zip", "onbrief-firefox.xpi")
+
+
+def test_the_page_that_hands_out_the_packages(plain_page: Page, tmp_path: Path) -> None:
+    settings = settings_in(tmp_path, extensions=tmp_path)
+    with listening(create_app(settings), settings) as where:
+        # None yet, those that are built, and Firefox's signed by the team in place of the temporary one.
+        for packages, headings in (((), 0), (PACKAGES[:3], 4), (PACKAGES, 4)):
+            for name in packages:
+                (tmp_path / name).write_bytes(b"a package")
+            plain_page.goto(f"http://{where}/extension")
+            assert plain_page.locator("h2").count() == headings
+            for scheme in ("light", "dark"):
+                assert violations(plain_page, scheme) == []
+            plain_page.set_viewport_size({"width": 320, "height": 640})
+            assert plain_page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 @EACH_SCHEME

@@ -116,6 +116,20 @@ def test_the_campaign_is_switched_where_several_are_active(page: Page, scripted:
     panel.close()
 
 
+def test_campaigns_that_could_not_be_looked_up_are_looked_up_again(page: Page, scripted: Scripted) -> None:
+    scripted.campaigns = CAMPAIGNS
+    scripted.script = finds("leverage")
+    type_draft(ShareBox(page), "We leverage it")
+    wait_for_underlines(page, {"warning": ["leverage"]})
+    choose(page.context, scripted.address, "wrong")
+    panel = own_page(page.context, "sidepanel")
+    expect(panel.locator(".notice")).to_contain_text("does not know this browser")
+    expect(panel.get_by_label("Campaign")).to_have_count(0)
+    choose(page.context, scripted.address, TOKEN)
+    expect(panel.get_by_label("Campaign").locator("option")).to_have_count(3)
+    panel.close()
+
+
 def test_what_was_set_aside_can_be_taken_up_again(page: Page, scripted: Scripted) -> None:
     scripted.script = finds("leverage", "it")
     scripted.dismissed["voice.banned-term:v#w:leverage"] = "unclear"
