@@ -64,7 +64,7 @@ MAY_IMPORT = {
     "policy_text": {"critique", "documents"},
     "evaluation": {"answer", "coach", "critique", "documents", "store"},
 }
-WIRING = {"__init__", "__main__", "app", "cli", "serve"}
+WIRING = {"__init__", "__main__", "app", "cli", "cli_options", "cli_policy", "serve"}
 
 PURE = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in ("documents", "critique")]
 OUTSIDE = {"flask", "werkzeug", "sqlalchemy", "requests", "httpx", "httpx2", "urllib3", "http", "socket", "asyncio"}

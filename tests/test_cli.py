@@ -232,7 +232,7 @@ def started(folder: Path) -> str:
     log = folder / "log"
     with log.open("w") as output, subprocess.Popen(command, env=environment, stdout=output) as server:
         try:
-            until = time.monotonic() + 30
+            until = time.monotonic() + 90
             while "Ctrl+C" not in log.read_text("utf-8") and time.monotonic() < until:
                 time.sleep(0.05)
             with socket.create_connection(("127.0.0.1", port), timeout=5):

@@ -1,69 +1,14 @@
 """The command line: `onbrief run`, `check`, `eval`, `import`, `export`, `policy`, `show`, `devices` and `link`."""
 
 import sys
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import Any
 
 import click
 
 from . import __version__
-
-UNUSABLE = 2
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-TEXT = click.Path(exists=True, dir_okay=False, allow_dash=True)
-PLATFORM = click.option("--platform", type=click.Choice(["linkedin", "x"]), default="linkedin", show_default=True)
-SURFACE = click.option(
-    "--surface",
-    type=click.Choice(["post", "comment", "reply", "thread", "article"]),
-    default="post",
-    show_default=True,
-)
-AUTHOR = click.option(
-    "--author", type=click.Choice(["brand", "employee", "partner"]), default="brand", show_default=True
-)
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class Day(click.ParamType[date]):
-    """A date as people write it in files: 2026-10-12."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date, or a usage error."""
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            day = None
-        if day is None or str(day) != value:  # fromisoformat takes 20261012 and 2026-W42-1 too
-            self.fail(f"{value!r} is no date like 2026-10-12", param, ctx)
-        return day
-
-
-DAY = click.option("--today", type=Day(), help="The date to judge on, like 2026-10-12.  [default: today]")
-
-
-def held_against(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that say what stands beside a policy."""
-    for option in (
-        DAY,
-        PLATFORM,
-        click.option("--voice", type=FILE, help="The brand-voice guide."),
-        click.option("--brief", type=FILE, help="The campaign brief."),
-        click.option("--campaign", help="The id of an active brief of the workspace, where there are several."),
-        click.option(
-            "--workspace",
-            type=FOLDER,
-            help="A folder of documents, for all not given.  [default: ONBRIEF_WORKSPACE]",
-        ),
-    ):
-        command = option(command)
-    return command
+from .cli_options import AUTHOR, DAY, FILE, FOLDER, PLATFORM, SURFACE, TEXT, fail, usable
+from .cli_policy import policy
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -211,77 +156,7 @@ def evaluate_cases(cases: tuple[Path, ...], format_: str, **options: Any) -> Non
     sys.exit(run(cases, format_ == "json", **options))
 
 
-@main.group()
-def policy() -> None:
-    """Check prompt policies, show them, and show what a model would be told under one."""
-
-
-@policy.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-def lint(paths: tuple[Path, ...]) -> None:
-    """Name every mistake in the policies of PATHS, files or folders, with its line.
-
-    Exits with 1 when there is one, with 2 when there is nothing to read.
-    """
-    from . import policies
-
-    sys.exit(usable(policies.lint, paths))
-
-
-@policy.command("show")
-@click.argument("name", metavar="[ID|FILE]", required=False)
-@click.option("--source", is_flag=True, help="Print the file of one that comes along, to start your own from.")
-@held_against
-def show_policy(name: str | None, source: bool, **where: Any) -> None:
-    """Show a policy with all that is in force under it; without ID or FILE the one that serves."""
-    from . import policies
-
-    click.echo(usable(policies.source, name) if source else usable(policies.show, name, where), nl=False)
-
-
-@policy.command()
-@click.argument("name", metavar="[ID|FILE]", required=False)
-@click.option("--draft", type=TEXT, help="A draft, - for standard input. Without it the part that is always the same.")
-@held_against
-def tokens(name: str | None, draft: str | None, **where: Any) -> None:
-    """Show what each section of a policy's prompt takes, what it may take, and what is left out."""
-    from . import policies
-
-    click.echo(usable(policies.tokens, name, where, draft), nl=False)
-
-
-@policy.command()
-@click.argument("names", metavar="[ID|FILE] DRAFT|-", nargs=-1, required=True)
-@SURFACE
-@AUTHOR
-@click.option("--recent", type=FILE, multiple=True, help="A recent post, one a file; repeat it, newest first.")
-@click.option("--context", type=FILE, help="The text that the draft answers.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@held_against
-def prompt(names: tuple[str, ...], format_: str, **options: Any) -> None:
-    """Print exactly what would be sent to the model for the draft in the file DRAFT; as json, the request's body."""
-    from . import policies
-
-    if len(names) > 2:
-        raise click.UsageError("One policy and one draft at most.")
-    name = names[0] if len(names) == 2 else None
-    click.echo(usable(policies.prompt, name, names[-1], options, format_ == "json").encode(), nl=False)
-
-
-def usable(command: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
-    """What a command returns; where something cannot be used, say so and leave."""
-    from .errors import OnBriefError
-
-    try:
-        return command(*arguments, **options)
-    except OnBriefError as error:
-        fail(str(error))
-
-
-def fail(message: str) -> NoReturn:
-    """Say on standard error why nothing can be done, and leave."""
-    click.echo(message, err=True)
-    sys.exit(UNUSABLE)
+main.add_command(policy)
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def _free_port() -> int:
 
 
 def _wait_until_up(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(900):
         if process.poll() is not None:
             break
         try:
