@@ -83,7 +83,9 @@ def test_the_audit_is_told_in_words_with_people_s_names(app: Flask, lead: FlaskC
     did(app, "wanda", "unpaired", "device 1", name="Firefox on Linux", of="lea")
     did(app, "", "something-new", "policy b2b")
     did(app, "lea", "invited", "invitation 0a1b", name="Otto", role="writer")
-    page = text_of(lead.get(f"/activity?{DAY}").text)
+    shown = lead.get(f"/activity?{DAY}").text
+    assert 'href="/policies/b2b/versions"' in shown
+    page = text_of(shown)
     for told in (
         "Lea put into production policy b2b version: 4 · note: Softer <b>",
         "Lea changed the role of Wanda role: lead",

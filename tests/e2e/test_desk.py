@@ -191,6 +191,5 @@ def test_every_page_is_fit_for_all_in_light_and_dark_on_a_phone(browser: Browser
             found = page.evaluate("options => axe.run({preload: false, ...options})", options)
             nodes = [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]]
             wrong += [f"{address} {scheme} {id}: {html}" for id, html in nodes]
-        picture(page, f"phone{address.replace('/', '-')}")
     assert not wrong, json.dumps(wrong, indent=1)
     page.context.close()

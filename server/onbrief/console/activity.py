@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 
 from ..answer import Critique
 from ..errors import NoSuchPosting
@@ -19,6 +19,9 @@ pages = Blueprint("activity", __name__)
 
 DAYS = 7  # shown unless the address says which
 MOST = 300  # that one page shows
+
+
+VERSIONS = {"brief": "briefs.versions", "voice": "voices.versions", "policy": "policies.versions"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def activity() -> str:
         action=action,
         people=sorted({(deed.person, deed.who) for deed in found} | set(names.items()), key=lambda pair: pair[1]),
         actions=ACTIONS,
+        address_of=_address_of,
     )
 
 
@@ -99,6 +103,12 @@ def posting(id: str) -> str:
         pieces=pieces_of(critique) if critique and readable else [],
         unchanged=bool(kept and found.sha256 == kept.receipt.sha256),
     )
+
+
+def _address_of(deed: Deed) -> str | None:
+    """The versions of the document that was changed, where it was one."""
+    kind, _, id = deed.subject.partition(" ")
+    return url_for(VERSIONS[kind], id=id) if kind in VERSIONS and id else None
 
 
 def _open(house: Services, posting: Posting, critique: Critique | None) -> list[Open]:
