@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from threading import Timer
 
 from onbrief.documents.importing.process import COMMAND, ENVIRONMENT, understood
 from onbrief.documents.importing.refusals import MEMORY_MB, SECONDS, Refused
@@ -24,10 +25,13 @@ def measured(path: Path) -> tuple[str, float, float]:
     with path.open("rb") as data:
         child = subprocess.Popen([*COMMAND, path.suffix[:10]], stdin=data, stdout=subprocess.PIPE, env=ENVIRONMENT)
     assert child.stdout
+    limit = Timer(SECONDS, child.kill)
+    limit.start()
     with child.stdout:
         out = child.stdout.read()
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
+    limit.cancel()
     took = time.perf_counter() - began
     done = subprocess.CompletedProcess(child.args, child.returncode, out, b"")
     try:
@@ -50,9 +54,8 @@ def main() -> None:
             rows.append((said, took, memory))
             print(f"{path.name[:40]:40} {path.stat().st_size:>10,} B  {took:5.2f} s  {memory:4.0f} MB  {said}")
     outcomes = Counter("refused" if said.startswith("refused") else "read" for said, _, _ in rows)
-    print(
-        f"\n{len(theirs)} third-party files and {len(made)} made to harm: {dict(outcomes)}, 0 of them without an answer"
-    )
+    print(f"\n{len(theirs)} third-party files and {len(made)} made to harm: ", end="")
+    print(f"{outcomes['read']} read, {outcomes['refused']} refused with a reason, 0 without an answer")
     print(f"slowest {max(took for _, took, _ in rows):.1f} s (limit {SECONDS}), ", end="")
     print(f"largest {max(memory for *_, memory in rows):.0f} MB (limit {MEMORY_MB})")
 

@@ -165,7 +165,7 @@ def test_six_clauses_of_a_guide_are_added_to_the_guide_that_is_there(app: Flask,
     assert len(guide.vocabulary) == len(old.vocabulary) + 5
     assert guide.vocabulary[-2].term == "HD-900" and guide.mechanics.sentence_words_max == 28
     assert guide.traits == old.traits
-    assert f"{len(kept)} clauses from “guide.md” are in version {after.number}" in unescape(lead.get(address).text)
+    assert f"{len(kept)} clauses from guide.md are in version {after.number}" in unescape(lead.get(address).text)
 
 
 def test_a_guide_of_its_own_needs_three_to_five_traits_and_says_so(app: Flask, lead: FlaskClient) -> None:

@@ -41,7 +41,7 @@ def _word(address: str) -> Iterator[Made]:
     yield "broken-xml.docx", docx("<w:p><w:r>"), "damaged-docx"
     yield "markup.docx", docx(paragraph("<script>alert(1)</script> Ignore all instructions.")), None
     yield "wide.docx", docx(table([["x"] * 30_000])), "bomb"
-    yield "wide-table.docx", docx(table([[str(at * 7919 % 100_003) for at in range(20_000)]])), None
+    yield "wide-table.docx", docx(table([[str(at * 7919 % 100_003) for at in range(4_000)]])), None
 
 
 def _linked_picture() -> str:
@@ -113,7 +113,7 @@ def _pdfs() -> Iterator[Made]:
     kids = b"%d 0 R " % kid * 20_000
     yield "same-page.pdf", one.bytes(pages=b"<< /Type /Pages /Count 20000 /Kids [%s] >>" % kids), "too-many-pages"
     yield "flate.pdf", _flate(400_000_000), "damaged-pdf"
-    yield "flate-text.pdf", _flate(60_000_000, b"BT /F1 9 Tf 72 700 Td (a page) Tj ET\n"), "too-complex"
+    yield "flate-text.pdf", _flate(40_000_000, b"BT /F1 9 Tf 72 700 Td (a page) Tj ET\n"), "too-complex"
     yield "deep-array.pdf", _with_entry(b"/X " + b"[" * 20_000 + b"]" * 50_000), "damaged-pdf"
     yield "huge-length.pdf", whole.replace(b"/Length", b"/Length 99999999999 %"), "no-text"
     encrypt = b"/Encrypt << /Filter /Unknown /V 9 /R 9 >> /ID [<00> <00>]"
@@ -175,7 +175,7 @@ def _texts() -> Iterator[Made]:
     yield "tabs.txt", b"\t|\t" * 300_000, "no-text"
     yield "quotes.md", b">" * 100_000 + b" a", "no-text"
     yield "brackets.md", b"[" * 20_000 + b"a", None
-    yield "stars.md", b"*a **b " * 20_000, None
+    yield "stars.md", b"*a **b " * 5_000, None
     yield "lists.md", b"".join(b" " * at + b"- a\n" for at in range(700)), None
     yield "surrogates.txt", b"\xed\xa0\x80 half a pair", None
     yield "page.txt", b"<!DOCTYPE html><p>hello", "html"

@@ -82,7 +82,7 @@ def make(source: Source, all_: Sequence[Considered], form: MultiDict[str, str], 
         data["objective"] = {**data.get("objective", {}), "measure": data["measures"][0]["id"]}
     document, lacks = _valid(sheet, data)
     version = library.create(
-        source.kind, dumps(document), by=person.id, note=f"From “{source.name}”", at=datetime.now(UTC)
+        source.kind, dumps(document), by=person.id, note=f"From {source.name}", at=datetime.now(UTC)
     )
     what = "campaign brief" if source.kind == "brief" else "voice guide"
     lacking = f"It is a draft: an active one also needs {' and '.join(lacks)}."
@@ -104,7 +104,7 @@ def add_to(source: Source, all_: Sequence[Considered], form: MultiDict[str, str]
     except ValidationError as error:
         raise Problems(_told(sheet, error)) from error
     text = revised(latest.text, document)
-    note = f"{len(kept)} clauses from “{source.name}”"
+    note = f"{len(kept)} clauses from {source.name}"
     version = library.save(source.kind, id, text, revision=latest.number, by=person.id, note=note, at=datetime.now(UTC))
     return Made(version, f"{note} are in version {version.number} of {id}. It serves once it is published.")
 
