@@ -34,6 +34,7 @@ def outcome(data: bytes, name: str) -> str | None:
     return None
 
 
+SLOW = ("flate-text.pdf",)  # ten seconds until its memory is used up: left to bench/imports.py
 # One process for all of them, limited and shut in as each would be: starting one for each takes a minute.
 ALL = """
 import json, sys
@@ -61,8 +62,9 @@ print(json.dumps(outcomes))
 def test_hostile_files_are_read_or_refused_and_nothing_is_fetched(listener: socket.socket, tmp_path: Path) -> None:
     expected = {}
     for name, data, reason in hostile.files(f"http://127.0.0.1:{listener.getsockname()[1]}"):
-        (tmp_path / name).write_bytes(data)
-        expected[name] = reason
+        if name not in SLOW:
+            (tmp_path / name).write_bytes(data)
+            expected[name] = reason
     command = [sys.executable, "-P", "-c", ALL, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, env=process.ENVIRONMENT, timeout=300)
     assert done.returncode == 0, done.stderr
