@@ -5,6 +5,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import make_url, select, text, update
@@ -13,7 +14,9 @@ from onbrief.app import create_app
 from onbrief.errors import DatabaseError, HomeError, NotRecorded
 from onbrief.store.database import FILE, Database
 from onbrief.store.tables import MonthRow
-from tests.serving import BEARER, post, settings_in
+from tests.api import test_routes
+from tests.people import house_in
+from tests.serving import BEARER, DRAFT, post, settings_in
 from tests.store.conftest import schema
 
 SECRET = "pass:word@123"
@@ -142,3 +145,27 @@ def test_naughty_texts_are_answered_as_any_other(url: str, tmp_path: Path) -> No
     kept = client.get(f"/v1/critiques/{critique['id']}", headers=BEARER).json["receipt"]  # type: ignore[index]
     assert [made["word"] for made in kept["decisions"]] == ["NUL \ufffd here"]
     assert post(client, draft_id="half \ud83d").status_code == 400
+
+
+def test_every_page_shows_what_the_server_keeps(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    house = house_in(tmp_path)
+    for name in ("writer", "admin"):
+        posted = {"id": uuid4().hex, "platform": "x", "how": "past", "reason": "cannot-wait"}
+        client, draft = house.client(name), {**DRAFT, "text": "We leverage it.", "draft_id": "d"}
+        critique = client.post("/v1/critiques", json=draft, headers={"Accept": "application/json"}).json
+        assert critique and critique["findings"]
+        assert client.post("/v1/postings", json={**posted, "critique": critique["id"]}).status_code == 201
+    admin = house.client("admin")
+    rules = house.app.url_map.iter_rules()
+    pages = [rule.rule for rule in rules if "GET" in (rule.methods or ()) and not rule.arguments]
+    answered = {page: admin.get(page).status_code for page in pages if not page.startswith("/sign-in")}
+    assert len(answered) > 15 and set(answered.values()) <= {200, 303}, answered
+
+
+@pytest.mark.long
+def test_every_route_answers_every_caller_as_on_sqlite(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    test_routes.test_every_route_against_every_caller(house_in(tmp_path))

@@ -18,7 +18,6 @@ import json, sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from onbrief.errors import StaleRevision
 from onbrief.store.database import Database
 from onbrief.store.documents import Library
@@ -77,4 +76,4 @@ def racing(where: str, saves: int) -> list[list[Any]]:
         assert server.stdin
         server.stdin.write("go\n")
         server.stdin.flush()
-    return [json.loads(server.communicate(timeout=570)[0]) for server in servers]
+    return [json.loads(server.communicate(timeout=1800)[0]) for server in servers]

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -50,12 +50,15 @@ class Version:
 
 def read(kind: Kind, text: str, name: str, beside: Mapping[str, str]) -> Document:
     """The document in a text, read once however often it is asked for; raises DocumentError."""
-    return _read(kind, text, name, tuple(sorted(beside.items())))
+    try:
+        return _read(kind, text, tuple(sorted(beside.items())))
+    except DocumentError as error:
+        raise DocumentError([replace(problem, file=name) for problem in error.problems]) from None
 
 
 @lru_cache(maxsize=512)
-def _read(kind: Kind, text: str, name: str, beside: tuple[tuple[str, str], ...]) -> Document:
-    return loads(PLACES[kind].model, text, name, dict(beside))
+def _read(kind: Kind, text: str, beside: tuple[tuple[str, str], ...]) -> Document:
+    return loads(PLACES[kind].model, text, kind, dict(beside))
 
 
 def first_version(
