@@ -7,6 +7,7 @@ import pytest
 from onbrief.documents.policy import Policy
 from onbrief.documents.titles import TITLES
 from onbrief.documents.types import TYPES
+from tests.console.forms.posting import Fields
 from tests.documents.samples import POLICY
 from tests.people import House, house_in
 
@@ -139,6 +140,48 @@ def test_the_source_is_edited_too_and_a_mistake_is_told_with_its_line(lead: Lead
     assert bad.status_code == 422 and "most_findings: few" in bad.text and "<code>most_findings</code>" in bad.text
     good = lead.client.post(address, data={**told, "text": text.replace("most_findings: 5", "most_findings: 3")})
     assert good.status_code == 303 and policy(lead).most_findings == 3 and policy(lead).change_note == "Fewer."
+
+
+def test_a_version_is_published_with_the_save_and_taken_back_with_one_click(lead: Lead) -> None:
+    answer = lead.press("publish", HOLD, ("note", "At once."))
+    said = lead.client.get(answer.location)
+    assert "Version 2 is in production." in said.text
+    library = lead.house.records.library
+    assert library.held("policy", lead.policy).labels["production"] == 2
+    undo = said.text.split('class="said"')[1].split("</form>")[0]
+    back = undo.split('action="')[1].split('"')[0]
+    assert lead.client.post(back, data=dict(Fields(undo).posted)).status_code == 303
+    assert "production" not in library.held("policy", lead.policy).labels
+
+
+def test_of_two_who_save_the_source_the_second_sees_what_the_first_changed(lead: Lead) -> None:
+    address, text = f"/policies/{lead.policy}/source", lead.latest.text
+    first = text.replace("most_findings: 5", "most_findings: 3")
+    assert lead.client.post(address, data={"revision": "1", "note": "Three.", "text": first}).status_code == 303
+    mine = {"revision": "1", "note": "Kind.", "text": text.replace("tone: plain", "tone: kind")}
+    answer = lead.client.post(address, data=mine)
+    assert answer.status_code == 409 and lead.latest.number == 2
+    form = dict(fields_of(answer))
+    assert (form["revision"], form["note"], "tone: kind" in form["text"]) == ("2", "Kind.", True)
+    assert "<ins>" in answer.text and "Somebody else saved version 2" in answer.text
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        ("archived", '["examples.0.expected", "an id"]'),
+        ("archived", '["must", 3]'),
+        ("revision", "one"),
+        ("critiques/no.such/on", "true"),
+        ("lexicons.extend.nobody", "a"),
+        ("dimensions.ask.weight", "-1"),
+        ("do", "archive critiques"),
+    ],
+)
+def test_a_form_that_no_page_of_ours_sent_breaks_nothing(lead: Lead, field: tuple[str, str]) -> None:
+    for do in ("save", "look", "try"):
+        assert lead.press(do, field, ("note", "x")).status_code < 500
+    assert lead.latest.number <= 2
 
 
 def test_hostile_words_stay_words(lead: Lead) -> None:

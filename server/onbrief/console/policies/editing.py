@@ -55,7 +55,7 @@ def save(editing: Editing) -> AnyResponse:
     library, id = editing.house.library, editing.held.id
     started = library.version("policy", id, editing.revision)
     before = policy_of(started)
-    data = FORM.completed(editing.desk.data, [old.item["id"] for old in editing.desk.archived if "id" in old.item])
+    data = FORM.completed(editing.desk.data, [old.id for old in editing.desk.archived])
     order, editing = editing.order, replace(editing, desk=replace(editing.desk, data=data), order="look")
     try:
         after = FORM.document(data | {"change_note": editing.note or before.change_note})
