@@ -8,6 +8,8 @@ from ...documents.loading import DocumentError
 from ...store.documents import Version
 from ..forms import Archived, Form, written
 from ..forms.completing import title_of
+from ..forms.doing import part_at
+from ..forms.names import parts_of
 
 MOST_VERSIONS = 30  # that are looked through
 
@@ -30,9 +32,10 @@ def offers(
     for archived, since in (*((archived, None) for archived in typed), *_earlier(form, versions)):
         key = archived.list, _name(archived.item)
         if key not in found and key[1] not in map(_name, data.get(archived.list) or ()):
-            inner = form.part.fields[archived.list].of
-            title = " ".join(title_of(inner, archived.item).split()) if inner else ""
-            found[key] = Offer(archived, form.words[archived.list].one, title, since)
+            where = parts_of(archived.list)
+            part, words = part_at(form.part, where), form.words.get(".".join(_without_positions(where)))
+            title = " ".join(title_of(part.of, archived.item).split()) if part and part.of else ""
+            found[key] = Offer(archived, words.one or words.label.lower() if words else "", title, since)
     return tuple(found.values())
 
 
@@ -44,6 +47,11 @@ def _earlier(form: Form[Any], versions: Iterable[Version]) -> Iterator[tuple[Arc
         except DocumentError:  # an older OnBrief took it
             continue
         yield from ((Archived(name, item), version.number) for name in lists for item in data.get(name, ()))
+
+
+def _without_positions(where: Iterable[str]) -> Iterator[str]:
+    """The parts of the name by which a list inside an item has its words."""
+    return (name for name in where if not name.isdecimal())
 
 
 def _name(item: Any) -> str:

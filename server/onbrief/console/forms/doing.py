@@ -41,7 +41,7 @@ def archived_from(part: Part, written: str) -> Archived | None:
     """What `Archived.written` wrote, as far as it fits the form; None for anything else."""
     try:
         name, item = json.loads(written)
-        inner = _part_at(part, parts_of(name))
+        inner = part_at(part, parts_of(name))
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     return Archived(name, known(inner.of, item)) if inner and inner.of else None
@@ -75,7 +75,7 @@ def do(part: Part, desk: Desk, order: str) -> Desk:
 
 
 def _added(part: Part, desk: Desk, where: list[str]) -> Desk:
-    inner = _part_at(part, where)
+    inner = part_at(part, where)
     items = _items(desk.data, where, make=True) if inner else None
     if items is None or not inner or not inner.of:
         return desk
@@ -131,7 +131,8 @@ def _back(part: Part, desk: Desk, written: str) -> Desk:
     return Desk(data, rest, name_of((*parts_of(archived.list), len(items) - 1)))
 
 
-def _part_at(part: Part | None, where: list[str]) -> Part | None:
+def part_at(part: Part | None, where: list[str]) -> Part | None:
+    """The field at a path inside another; None where there is none."""
     for name in where:
         if part is None:
             return None
