@@ -139,7 +139,7 @@ def test_an_admin_invites_a_writer_who_pairs_a_browser_and_lets_go_of_it_again(
     admin.get_by_label("Name").fill("Wanda")
     admin.get_by_label("E-mail address").fill("wanda@halden.example")
     admin.get_by_role("button", name="Make an invitation").click()
-    invitation = admin.locator("code").inner_text()
+    invitation = admin.get_by_label("The link").input_value()
     take_picture(admin, "invited")
 
     page.goto(invitation)
