@@ -214,3 +214,11 @@ def test_a_place_in_a_document_is_told_in_the_words_of_its_form() -> None:
         "Mechanics › Most hashtags in a post › On X"
     )
     assert called({}, ("no", "words")) == "no › words"
+
+
+def test_a_hint_is_said_once_for_all_items_and_named_by_each() -> None:
+    page = html(VOICES.page(written(loads(Voice, VOICE))))
+    hint = VOICES.words["traits.is_not"].help
+    assert page.count(hint) == 1
+    assert page.count('aria-describedby="traits.0.is_not-help ') == 3
+    assert 'id="traits.0.is_not-help"' in page

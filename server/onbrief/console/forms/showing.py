@@ -52,6 +52,7 @@ class Shown:
     parts: tuple["Shown", ...] = ()
     notes: tuple[Note, ...] = ()
     required: bool = False
+    hinted: str = ""  # the name of the field with its hint: of items the first says it for all
     number: int = 0  # of an item, from 1
     title: str = ""  # of an item
     focus: str = ""  # the name of the input or the order of the button that gets the focus
@@ -87,7 +88,8 @@ class Showing:
     def show(self, part: Part, value: Any, where: Where = (), pattern: str = "") -> Shown:
         """A field and all below it."""
         words = self.table.get(pattern, Words(pattern))
-        field = Shown(name_of(where), "line", words, required=part.required)
+        first = name_of(tuple(0 if isinstance(step, int) else step for step in where))
+        field = Shown(name_of(where), "line", words, required=part.required, hinted=first if words.help else "")
         if words.widget == "hidden":
             return replace(field, look="hidden", value=_text(value))
         if words.refers and part.kind == "text":
