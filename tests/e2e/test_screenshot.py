@@ -20,6 +20,7 @@ from .browser import (
     type_draft,
     underlined,
     wait_for_underlines,
+    worker_of,
 )
 from .build import EXTENSION, PAGES_BUILD
 from .scripted import Draft, Events, Scripted, done, finding, meta
@@ -88,6 +89,13 @@ def test_pictures_of_the_whole_panel_and_the_options(page: Page, coached: OnBrie
     type_draft(ShareBox(page), DRAFT)
     expect(panel.locator(".notice")).to_contain_text("does not answer")
     _keep(panel, f"panel-down-{scheme}")
+    worker_of(page.context).evaluate(
+        "() => Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })"
+    )
+    panel.get_by_role("button", name="Try again").click()
+    expect(panel.locator(".notice")).to_contain_text("You are offline")
+    _keep(panel, f"panel-offline-{scheme}")
+    worker_of(page.context).evaluate("() => delete navigator.onLine")
     panel.close()
     forget(page.context)
     options = own_page(page.context, "options")
