@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from onbrief.api.postings import PostingRequest
+
 from .browser import (
     CommentField,
     Composer,
@@ -90,11 +92,13 @@ def posted(page: Page) -> list[dict[str, Any]]:
 
 
 def told(page: Page, server: Scripted, number: int = 1) -> list[dict[str, Any]]:
-    """What the server was told of it."""
+    """What the server was told of it, each as the real one takes it."""
     for _ in range(60):
         if len(server.postings) >= number:
             break
         page.wait_for_timeout(50)
+    for posting in server.postings:
+        PostingRequest.model_validate(posting)
     return server.postings
 
 
