@@ -10,8 +10,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from onbrief.store.people import ROLES, Role, includes
-from tests.people import House, house_in
+from tests.people import House, cheap_hashes, house_in
 from tests.serving import BEARER, SAME_ORIGIN
+
+__all__ = ["cheap_hashes"]
 
 # Who may: anyone at all; anyone, but what is sent comes from our own page; people from this role on.
 Needs = Literal["anyone", "anyone here", "writer", "lead", "admin"]
@@ -206,6 +208,7 @@ def test_every_route_is_in_the_table(house: House) -> None:
     assert {route for route, _ in routes_of(house.app)} == ROUTES.keys()
 
 
+@pytest.mark.usefixtures("cheap_hashes")
 def test_every_route_against_every_caller(house: House) -> None:
     wrong: list[str] = []
     for route, rule in routes_of(house.app):
