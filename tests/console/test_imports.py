@@ -20,7 +20,7 @@ from tests.console.people import enter, house_of
 from tests.documents.importing.making import Pdf, docx, lines, paragraph
 from tests.intake.labels import LABELLED
 from tests.model.upstream import Reply, Upstream, says
-from tests.serving import app_in
+from tests.serving import app_in, sample_folder
 
 BRIEF = (LABELLED / "conveyor-brief.txt").read_text("utf-8")
 GUIDE = (LABELLED / "conveyor-voice.md").read_bytes()
@@ -318,3 +318,12 @@ def test_a_model_that_fails_leaves_what_the_rules_found(tmp_path: Path) -> None:
         lead.post(address, data={"do": "ask"})
         page = unescape(lead.get(address).text)
     assert "does not accept this server's key" in page and "0 of 1 kept" in page
+
+
+def test_where_a_folder_serves_nothing_is_made_and_the_page_says_so(tmp_path: Path) -> None:
+    lead = enter(app_in(tmp_path, workspace=sample_folder(tmp_path)), "lena", "lead")
+    address = paste(lead, BRIEF)
+    page = lead.get(address).text
+    assert "are edited there, so nothing is made here" in page and 'value="make"' not in page
+    assert lead.post(address, data={**inputs_of(page), "do": "keep all"}).status_code == 303
+    assert lead.post(address, data={"do": "make"}).status_code == 409

@@ -75,6 +75,12 @@ def test_pasted_lines_stand_for_themselves_and_wrapped_ones_are_joined() -> None
     ]
 
 
+def test_lines_without_end_are_cut_into_paragraphs() -> None:
+    blocks = read(("a line that was wrapped somewhere around the sixtieth column\n" * 2_000).encode()).blocks
+    assert sum(len(block.text) for block in blocks) > 100_000
+    assert 10 < len(blocks) < 40 and all(len(block.text) < 6_000 for block in blocks)
+
+
 def test_tabbed_lines_are_a_table() -> None:
     assert read_of("Avoid\tUse\nleverage\tuse\n") == [("row", "Avoid\tUse"), ("row", "leverage\tuse")]
 

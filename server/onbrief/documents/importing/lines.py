@@ -19,6 +19,7 @@ SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 SOFT = re.compile(r"(?<=[^\W\d_])-$")
 NARROW, WIDE, NEARLY = 45, 130, 0.8  # characters of lines that were wrapped, and what of that a full line has
 FEW = 3
+LONGEST = 5_000  # characters of a paragraph; what runs on is cut there, so that a book in one breath takes no longer
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def _marked(line: Line) -> Line:
 
 def _continues(before: Line, line: Line) -> bool:
     """Was the text before wrapped into this line?"""
+    if len(before.text) > LONGEST:
+        return False
     if line.fresh or line.kind is not None or before.kind not in (None, "paragraph", "item"):
         return False
     if SOFT.search(before.text) and line.text[:1].islower():
