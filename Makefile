@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 MODULES := extension/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long model picture check format build extension bench lock clean node
+.PHONY: help run test test-long model picture check check-python check-extension format build extension bench lock clean node
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -35,13 +35,17 @@ model: $(BIN)/.model ## ask a real, small language model on this machine, throug
 picture: $(BIN)/.dev $(MODULES) ## take the README's picture of the extension anew
 	@ONBRIEF_CHROMIUM=$$($(BIN)/python tests/chromium.py) ONBRIEF_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/e2e/test_screenshot.py
 
-check: node $(BIN)/.dev $(MODULES) ## lint, format and types: ruff, mypy --strict, eslint, tsc
+check: check-python check-extension ## lint, format and types: ruff, mypy --strict, eslint, tsc (two at a time: make -j2 check)
+
+check-python: $(BIN)/.dev
 	@echo "» ruff check"
 	@$(BIN)/ruff check || { echo "make format mends most of these." >&2; exit 1; }
 	@echo "» ruff format --check"
 	@$(BIN)/ruff format --check || { echo "make format mends these." >&2; exit 1; }
 	@echo "» mypy --strict"
 	@$(BIN)/mypy
+
+check-extension: $(MODULES)
 	@echo "» eslint and tsc"
 	@cd extension && npm run --silent check
 
