@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "devices": {"errors", "report", "settings", "show", "store"},
     "show": {"answer", "errors", "report", "settings", "store"},
     "check": {"answer", "coach", "documents", "errors", "report", "store"},
-    "policies": {"check", "documents", "errors", "model", "policy_text", "rehearsal", "settings", "store"},
+    "policies": {"check", "documents", "errors", "model", "policy_text", "rehearsal", "settings", "show", "store"},
     "rehearsal": {"critique", "documents", "model", "settings"},
     "trial": {"answer", "coach", "comparison", "documents", "model", "rehearsal", "settings", "visit"},
     "policy_text": {"critique", "documents"},

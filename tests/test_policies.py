@@ -148,17 +148,19 @@ def test_the_prompt_shown_is_the_request_that_would_be_sent(nowhere: Path) -> No
     assert "\nAsk your crew who reset it.\n" in user
 
 
-def test_the_body_shown_is_what_a_model_of_the_server_receives(nowhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", ["folder", "database"])
+def test_the_body_shown_is_what_a_model_of_the_server_receives(
+    nowhere: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
     text = "Ask your crew who reset it."
     with Upstream(Reply(*says(answer(0, 0)))) as upstream:
-        told = {"model_url": upstream.url, "model_name": "a-model"}
-        folder = sample_folder(nowhere)
-        post(app_in(nowhere, workspace=folder, **told).test_client(), text=text)
+        told = {"model_url": upstream.url, "model_name": "a-model", "home": str(nowhere / "home")}
+        told |= {"workspace": str(sample_folder(nowhere))} if place == "folder" else {}
+        post(app_in(nowhere, **told).test_client(), text=text)
         (received,) = upstream.requests
     for name, value in told.items():
         monkeypatch.setenv(f"ONBRIEF_{name.upper()}", value)
-    on = ("--workspace", str(folder), "--format", "json")
-    assert json.loads(policy("prompt", "-", *on, text=text).output) == received.json
+    assert json.loads(policy("prompt", "-", "--format", "json", text=text).output) == received.json
 
 
 def test_a_draft_that_must_not_leave_the_machine_is_not_shown_as_sent() -> None:

@@ -21,7 +21,9 @@ from .model.parameters import parameters
 from .model.prompt import Prompt
 from .policy_text import text_of
 from .rehearsal import OF_DRAFT, REASONS, Scene, rehearse
-from .settings import load_settings
+from .settings import Settings, load_settings
+from .show import has_records, records_in
+from .store.published import Published
 from .store.shelf import Shelf
 from .store.shipped import default_policy, shipped_file, shipped_policies
 from .store.workspace import Workspace
@@ -73,19 +75,22 @@ def scene(
     today: date | None,
     platform: Platform,
 ) -> Scene:
-    """The documents named, else those of the workspace, or of the settings' one, else the shipped policy alone, on the
-    team's date unless another is named; raises UnusableInput, and SettingsError."""
+    """The documents named, else those that serve: of the folder, or of the server's database, else the shipped policy
+    alone; on the team's date unless another is named. Raises UnusableInput, and SettingsError."""
     settings = load_settings(workspace=workspace)
-    shelf = _shelf(settings.workspace) if settings.workspace else None
+    shelf = _serving(settings)
     held = active(loaded(Brief, brief)) if brief else _campaign(shelf, campaign) if shelf else None
     guide = loaded(Voice, voice) or (shelf.voice if shelf else None)
-    others = tuple(shelf.briefs.values()) if shelf else ()
+    others = shelf.all_briefs if shelf else ()
     return Scene(_policy(policy, shelf, platform, held), held, guide, today or settings.today(), platform, others)
 
 
-def _shelf(folder: Path) -> Shelf:
+def _serving(settings: Settings) -> Shelf | None:
+    """What the server on this machine judges by; None where none has been started yet."""
     try:
-        return Workspace(folder).shelf()
+        if settings.workspace:
+            return Workspace(settings.workspace).shelf()
+        return Published(records_in(settings).library).shelf() if has_records(settings) else None
     except StartError as error:
         raise UnusableInput(str(error)) from error
 

@@ -30,14 +30,17 @@ def show(settings: Settings, id: str, as_json: bool) -> str | None:
     return _text(kept)
 
 
+def has_records(settings: Settings) -> bool:
+    """Whether the server on this machine keeps anything yet."""
+    return bool(settings.database) or (settings.home / FILE).exists()
+
+
 def records_in(settings: Settings) -> Records:
     """What the server on this machine keeps; raises StartError where there is nothing."""
-    if settings.database:
-        return Records.of(Database(settings.database))
     file = settings.home / FILE
-    if not file.exists():
+    if not has_records(settings):
         raise HomeError(f"There is no {file}. Set ONBRIEF_HOME to the folder that the server keeps its state in.")
-    return Records.of(Database(file))
+    return Records.of(Database(settings.database or file))
 
 
 def _text(kept: Kept) -> str:
