@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from onbrief.settings import EXTENSION_ID
-from onbrief.transport import MAX_BODY
+from onbrief.transport import MAX_BODY, MAX_UPLOAD
 from tests.serving import BEARER, DRAFT, app_in, assert_problem, listening, settings_in, sign_in
 
 ELSEWHERE = {"REMOTE_ADDR": "192.0.2.7"}
@@ -86,7 +86,7 @@ def test_errors_found_by_the_web_server_have_our_shape(tmp_path: Path) -> None:
     with listening(app_in(tmp_path), settings_in(tmp_path)) as address:
         connection = http.client.HTTPConnection(address)
         connection.putrequest("POST", "/v1/critiques")
-        connection.putheader("Content-Length", str(MAX_BODY + 1))
+        connection.putheader("Content-Length", str(MAX_UPLOAD + 1))
         connection.endheaders()
         response = connection.getresponse()
         assert (response.status, response.headers["Content-Type"]) == (413, "application/problem+json")
