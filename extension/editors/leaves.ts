@@ -20,7 +20,8 @@ const CARET_FILLER = "\uFEFF";
 
 /** The blocks of an editor that hold no other block, in document order; the root itself where there are none. */
 function leafBlocks(root: Element): Element[] {
-  const leaves = [...root.querySelectorAll(BLOCKS)].filter((block) => block.querySelector(BLOCKS) === null);
+  const blocks = [...root.querySelectorAll(BLOCKS)];
+  const leaves = blocks.filter((block, at) => !block.contains(blocks[at + 1] ?? null)); // what it holds comes right after it
   return leaves.length > 0 ? leaves : [root];
 }
 
